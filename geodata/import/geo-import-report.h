@@ -1,0 +1,68 @@
+/* geo-import-report.h – what an import read, stored, rejected and decided
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Built by the import on its thread, read-only once handed out. Nothing in it may carry a value
+ * of a column about persons; the import masks before it writes here.
+ */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+typedef enum {
+  GEO_SOURCE_SURVEY,
+  GEO_SOURCE_ROSTER,
+  GEO_SOURCE_CASES,
+  GEO_SOURCE_SKIPPED,  /* not recognised: named, left alone */
+} GeoSourceKind;
+
+typedef struct {
+  char *where;         /* "row 17, column 任职日期", or "" for the whole source */
+  char *what;          /* a sentence: what is wrong and what to do */
+} GeoProblem;
+
+/* One layer of one file. */
+typedef struct {
+  GeoSourceKind kind;
+  char *path;
+  char *layer;
+  GPtrArray *decisions;       /* of char*: encoding, CRS, level, columns, and why */
+  GPtrArray *dropped_columns; /* of char*: headings of columns about persons */
+  GPtrArray *ignored_columns; /* of char*: headings Getu has no use for */
+  GPtrArray *problems;        /* of GeoProblem* */
+  guint n_read;
+  guint n_stored;             /* new or changed */
+  guint n_unchanged;          /* already there */
+  guint n_rejected;
+  guint n_masked;             /* values that held an identity or phone number */
+} GeoImportSource;
+
+#define GEO_TYPE_IMPORT_REPORT (geo_import_report_get_type ())
+G_DECLARE_FINAL_TYPE (GeoImportReport, geo_import_report, GEO, IMPORT_REPORT, GObject)
+
+GeoImportReport *geo_import_report_new          (void);
+/* Adds an empty source and lends it. */
+GeoImportSource *geo_import_report_add_source   (GeoImportReport *self,
+                                                 GeoSourceKind    kind,
+                                                 const char      *path,
+                                                 const char      *layer);
+void             geo_import_source_add_decision (GeoImportSource *source,
+                                                 const char      *format,
+                                                 ...) G_GNUC_PRINTF (2, 3);
+void             geo_import_source_add_problem  (GeoImportSource *source,
+                                                 const char      *where,
+                                                 const char      *format,
+                                                 ...) G_GNUC_PRINTF (3, 4);
+/* Of GeoImportSource*. */
+GPtrArray       *geo_import_report_get_sources  (GeoImportReport *self);
+/* Rows rejected or problems found: exit code 1. */
+gboolean         geo_import_report_has_problems (GeoImportReport *self);
+guint            geo_import_report_count_stored (GeoImportReport *self);
+/* As a person reads it, translated, many lines. */
+char            *geo_import_report_to_text      (GeoImportReport *self) G_GNUC_WARN_UNUSED_RESULT;
+/* As a program reads it; keys as the fields above. */
+char            *geo_import_report_to_json      (GeoImportReport *self) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

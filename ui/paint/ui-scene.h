@@ -1,0 +1,45 @@
+/* ui-scene.h – one picture: polygons on a plane, their classes, what to stress
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Immutable, atomically reference counted: made on the main thread, painted on any.
+ */
+#pragma once
+
+#include "geodata/shape/geo-shapes.h"
+#include "geodata/style/geo-classes.h"
+
+G_BEGIN_DECLS
+
+/* Light for paper and the light window, dark for the dark one. */
+typedef enum {
+  UI_THEME_LIGHT,
+  UI_THEME_DARK,
+} UiTheme;
+
+typedef struct _UiScene UiScene;
+
+#define UI_TYPE_SCENE (ui_scene_get_type ())
+GType        ui_scene_get_type     (void) G_GNUC_CONST;
+/* @shapes: projected to the plane of the views it will be painted in.
+ * @classes: gives the register, the level that is filled, and within what. */
+UiScene     *ui_scene_new          (GeoShapes     *shapes,
+                                    GeoClasses    *classes,
+                                    UiTheme        theme,
+                                    gboolean       with_labels) G_GNUC_WARN_UNUSED_RESULT;
+UiScene     *ui_scene_ref          (UiScene       *self);
+void         ui_scene_unref        (UiScene       *self);
+GeoShapes   *ui_scene_get_shapes   (const UiScene *self);
+GeoClasses  *ui_scene_get_classes  (const UiScene *self);
+GeoRegister *ui_scene_get_register (const UiScene *self);
+GeoLevel     ui_scene_get_level    (const UiScene *self);
+UiTheme      ui_scene_get_theme    (const UiScene *self);
+gboolean     ui_scene_get_with_labels (const UiScene *self);
+/* The area of the filled level at a place on the plane, -1 if none. Under a millisecond. */
+int          ui_scene_pick         (const UiScene *self,
+                                    double         x,
+                                    double         y);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UiScene, ui_scene_unref)
+
+G_END_DECLS
