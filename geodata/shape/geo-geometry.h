@@ -1,0 +1,42 @@
+/* geo-geometry.h – what is worked out from one polygon: area, place of its label, union
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Polygons and multipolygons as ISO WKB in degrees, EPSG:4490, longitude first. GEOS does the
+ * overlay; thread safe.
+ */
+#pragma once
+
+#include "geodata/shape/geo-shapes.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GeoFigures:
+ * @area_m2: geodesic area on the ellipsoid of CGCS2000 (C. F. F. Karney, Algorithms for
+ *   geodesics, 2013)
+ * @label_lon_deg: the pole of inaccessibility of the largest part, in a plane scaled by the
+ *   cosine of the latitude
+ * @label_lat_deg: likewise
+ * @label_radius_deg: distance from there to the border, in degrees of latitude
+ */
+typedef struct {
+  double area_m2;
+  double label_lon_deg;
+  double label_lat_deg;
+  double label_radius_deg;
+} GeoFigures;
+
+gboolean  geo_geometry_measure   (GBytes           *wkb,
+                                  GeoFigures       *figures,
+                                  GError          **error);
+/* Adds the rings of @wkb to the shape begun last. */
+gboolean  geo_geometry_add_rings (GBytes           *wkb,
+                                  GeoShapesBuilder *builder,
+                                  GError          **error);
+/* @wkbs: of GBytes*, at least one. Returns: the multipolygon they cover. */
+GBytes   *geo_geometry_union     (GPtrArray        *wkbs,
+                                  GCancellable     *cancellable,
+                                  GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

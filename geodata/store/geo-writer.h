@@ -1,0 +1,106 @@
+/* geo-writer.h – one transaction that writes a store
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The only way into a store. Stays on the thread that made it. Whatever is not committed is as if
+ * it had never been: a writer that is freed rolls back, and a store that it made disappears.
+ * There is no place in it for a resident: rows hold areas, staff in posts, and cases.
+ */
+#pragma once
+
+#include "geodata/model/geo-register.h"
+#include "geodata/store/geo-snapshot.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* What became of a row. */
+typedef enum {
+  GEO_PUT_STORED,
+  GEO_PUT_CHANGED,
+  GEO_PUT_UNCHANGED,  /* the store already had it, to the last byte */
+  GEO_PUT_REFUSED,    /* it does not fit; the sentence in `reason` says why */
+} GeoPut;
+
+/**
+ * GeoAreaRow:
+ * @level: of the area
+ * @code: normalised, see geo_code_normalize()
+ * @name: as surveyed
+ * @parent_code: NULL to find it from the code
+ * @households: -1 unknown
+ * @population: -1 unknown
+ * @wkb: a polygon or multipolygon in degrees, EPSG:4490, longitude first; borrowed
+ */
+typedef struct {
+  GeoLevel level;
+  const char *code;
+  const char *name;
+  const char *parent_code;
+  gint64 households;
+  gint64 population;
+  GBytes *wkb;
+} GeoAreaRow;
+
+typedef struct {
+  const char *area_code;
+  const char *kind;     /* name of a post kind: 统战委员 */
+  const char *holder;
+  GeoDay from;
+  GeoDay to;            /* GEO_DAY_NONE while it lasts */
+} GeoAppointmentRow;
+
+/* @item.area is ignored; the area is @area_code. A case is known by its number: the same number
+ * again changes it. */
+typedef struct {
+  const char *area_code;
+  GeoCase item;
+} GeoCaseRow;
+
+typedef struct _GeoWriter GeoWriter;
+
+/* Opens the store at @path, or makes it if it is not there, and begins the transaction. */
+GeoWriter   *geo_writer_new             (const char              *path,
+                                         GCancellable            *cancellable,
+                                         GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
+void         geo_writer_free            (GeoWriter               *self);
+/* Every row put from here on is marked as coming from this file. @kind: "survey", "roster",
+ * "cases". The note of it is stored only if a row of it is stored or changed. */
+gboolean     geo_writer_begin_import    (GeoWriter               *self,
+                                         const char              *kind,
+                                         const char              *file_name,
+                                         GError                 **error);
+/* FALSE with @error when the store fails; a row that does not fit is GEO_PUT_REFUSED with
+ * @reason, a translated sentence. */
+gboolean     geo_writer_put_area        (GeoWriter               *self,
+                                         const GeoAreaRow        *row,
+                                         GeoPut                  *put,
+                                         char                   **reason,
+                                         GError                 **error);
+/* After the last area: links parents, makes the areas that are missing between the surveyed ones
+ * and the county out of those below them, marked derived, and gives every area the posts its
+ * level requires. @notes, of char*: a translated sentence about each thing done. */
+gboolean     geo_writer_finish_areas    (GeoWriter               *self,
+                                         GPtrArray               *notes,
+                                         GError                 **error);
+gboolean     geo_writer_put_appointment (GeoWriter               *self,
+                                         const GeoAppointmentRow *row,
+                                         GeoPut                  *put,
+                                         char                   **reason,
+                                         GError                 **error);
+gboolean     geo_writer_put_case        (GeoWriter               *self,
+                                         const GeoCaseRow        *row,
+                                         GeoPut                  *put,
+                                         char                   **reason,
+                                         GError                 **error);
+/* The store as this transaction sees it, for placing points into areas. */
+GeoSnapshot *geo_writer_dup_snapshot    (GeoWriter               *self,
+                                         GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Makes it last. If nothing was stored or changed the file is not touched. */
+gboolean     geo_writer_commit          (GeoWriter               *self,
+                                         GError                 **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GeoWriter, geo_writer_free)
+
+G_END_DECLS

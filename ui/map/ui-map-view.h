@@ -1,0 +1,28 @@
+/* ui-map-view.h – the map of a session: libshumate with the choropleth, hover, selection, keys
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "ui/session/ui-session.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define UI_TYPE_MAP_VIEW (ui_map_view_get_type ())
+G_DECLARE_FINAL_TYPE (UiMapView, ui_map_view, UI, MAP_VIEW, GtkWidget)
+
+/* Construct property "session". Has a scale bar and zoom buttons of its own; put other things over
+ * it with a GtkOverlay. */
+GtkWidget *ui_map_view_new      (UiSession *session);
+/* The whole store, at once or in a flight of some tenths of a second. */
+void       ui_map_view_fit_all  (UiMapView *self,
+                                 gboolean   animate);
+/* Flies there so that the area fills most of the view; the session's "fly-to" does it, too. */
+void       ui_map_view_fly_to   (UiMapView *self,
+                                 int        area);
+void       ui_map_view_zoom_by  (UiMapView *self,
+                                 double     steps);
+
+G_END_DECLS
