@@ -1,0 +1,87 @@
+#!/usr/bin/env python3
+# Refuses an #include that reaches from one layer into another it may not know.
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Speaks TAP: one test for every folder of sources, and two that the check itself can fail."""
+import pathlib
+import re
+import sys
+
+ROOT = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else '.').resolve()
+
+GUI = ('gtk/', 'gdk/', 'gsk/', 'adwaita.h', 'shumate/')
+DRAWING = ('cairo', 'pango/', 'hb')
+DATA = ('sqlite3', 'spatialite', 'gaiageo', 'gdal', 'ogr', 'cpl_', 'geos', 'proj', 'geodesic', 'libpq')
+GLIB = ('glib', 'gio/', 'gmodule', 'json-glib', 'gobject')
+
+# folder: (project headers it may include, external headers it may not)
+RULES = {
+    'plugins': (('plugins/',), GUI + DRAWING + GLIB + ('sqlite3', 'spatialite', 'geos')),
+    'geodata/model': (('geodata/model/',), GUI + DRAWING + DATA),
+    'geodata/shape': (('geodata/model/', 'geodata/shape/'),
+                      GUI + DRAWING + ('sqlite3', 'spatialite', 'gaiageo')),
+    'geodata/stats': (('geodata/model/', 'geodata/stats/'), GUI + DRAWING + DATA),
+    'geodata/style': (('geodata/model/', 'geodata/stats/', 'geodata/style/'),
+                      GUI + DRAWING + DATA),
+    'geodata/store': (('geodata/model/', 'geodata/shape/', 'geodata/store/'),
+                      GUI + DRAWING + ('gdal', 'ogr')),
+    'geodata/import': (('geodata/model/', 'geodata/shape/', 'geodata/store/', 'geodata/import/'),
+                       GUI + DRAWING + ('sqlite3', 'spatialite', 'gaiageo')),
+    'ui/session': (('geodata/', 'ui/session/'), GUI + DRAWING + DATA),
+    'ui/paint': (('geodata/', 'ui/paint/'), GUI + DATA),
+    'ui/sheet': (('geodata/', 'ui/paint/', 'ui/sheet/'), GUI + DATA),
+    'ui/map': (('geodata/', 'ui/session/', 'ui/paint/', 'ui/map/'), DATA),
+    'ui/panels': (('geodata/', 'ui/session/', 'ui/panels/'), DATA),
+    'ui/window': (('geodata/', 'ui/'), DATA),
+    'app': (('geodata/', 'ui/', 'app/'), DATA),
+}
+SOURCES = ('.c', '.h', '.cpp')
+INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
+
+
+def faults(folder, text, own_headers):
+    """The includes in text that the rules of folder refuse, each with the reason."""
+    allowed, refused = RULES[folder]
+    for mark, header in INCLUDE.findall(text):
+        if mark == '<':
+            if header.startswith(refused):
+                yield f'<{header}>'
+        elif header != 'config.h' and not (header.startswith(allowed) and header in own_headers):
+            yield f'"{header}"'
+
+
+def main():
+    own_headers = {str(p.relative_to(ROOT)) for d in ('app', 'ui', 'geodata', 'plugins')
+                   for p in (ROOT / d).rglob('*.h')}
+    results = []
+    seen = set()
+    for folder in RULES:
+        bad = []
+        files = [p for p in sorted((ROOT / folder).iterdir()) if p.suffix in SOURCES]
+        seen.update(files)
+        for path in files:
+            for fault in faults(folder, path.read_text(encoding='utf-8'), own_headers):
+                bad.append(f'{path.relative_to(ROOT)} includes {fault}')
+        results.append((f'{folder} knows only its layer ({len(files)} files)', bad or
+                        ([] if files else [f'{folder} has no sources'])))
+    stray = [str(p.relative_to(ROOT)) for d in ('app', 'ui', 'geodata', 'plugins')
+             for p in sorted((ROOT / d).rglob('*')) if p.suffix in SOURCES and p not in seen]
+    results.append(('every source lies in a folder with a rule', stray))
+
+    for folder, line in (('geodata/store', '#include <gtk/gtk.h>'),
+                         ('geodata/model', '# include "geodata/store/geo-writer.h"'),
+                         ('ui/window', '#include <sqlite3.h>'),
+                         ('plugins', '#include <glib.h>')):
+        caught = list(faults(folder, line, own_headers))
+        results.append((f'the check refuses {line} in {folder}',
+                        [] if caught else ['it was let through']))
+
+    print(f'1..{len(results)}')
+    for number, (name, bad) in enumerate(results, 1):
+        for line in bad:
+            print(f'# {line}')
+        print(f'{"not ok" if bad else "ok"} {number} - {name.replace("#", "")}')
+    return any(bad for _, bad in results)
+
+
+sys.exit(main())
