@@ -31,7 +31,7 @@ RULES = {
     'ui/paint': (('geodata/', 'ui/paint/'), GUI + DATA),
     'ui/sheet': (('geodata/', 'ui/paint/', 'ui/sheet/'), GUI + DATA),
     'ui/map': (('geodata/', 'ui/session/', 'ui/paint/', 'ui/map/'), DATA),
-    'ui/panels': (('geodata/', 'ui/session/', 'ui/panels/'), DATA),
+    'ui/panels': (('geodata/', 'ui/session/', 'ui/paint/', 'ui/panels/'), DATA),
     'ui/window': (('geodata/', 'ui/'), DATA),
     'app': (('geodata/', 'ui/', 'app/'), DATA),
 }
