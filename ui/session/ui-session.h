@@ -27,9 +27,9 @@ G_DECLARE_FINAL_TYPE (UiSession, ui_session, UI, SESSION, GObject)
  * "view-level": int, the level the zoom of the map suggests
  * "level": int, read-only: the pinned one or the view's, one that the store has areas of
  * "selected", "hovered": int, an area of the register, -1 for none
- * "classes": GeoClasses, read-only, of measure, level and day; NULL with no snapshot. Worked out
- *   on another thread: it follows a change as soon as it can, always ends at the newest, and the
- *   old one stays until then.
+ * "classes": GeoClasses, read-only, of measure, level and day; NULL with no snapshot and until the
+ *   first ones of a new snapshot are there. Worked out on another thread: it follows a change as
+ *   soon as it can, always ends at the newest, and the old one stays until then.
  * Signal "fly-to" (int area): somebody wants to see the area; ui_session_fly_to() selects it, too.
  */
 UiSession   *ui_session_new              (void);
