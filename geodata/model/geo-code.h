@@ -3,8 +3,17 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Codes are text of ASCII digits. 2 digits: province, 4: prefecture, 6: county, 9: township,
- * 12: village, 14, 15 and 20: group. Land-survey files pad a village to 19 digits with seven
- * zeros; the significant part counts.
+ * 12: village, 14, 15 and 20: group.
+ *
+ * Files pad a code with zeros to the length of a narrower level: land surveys write 19 digits,
+ * the statistics office 12, GB/T 2260 six for a province or prefecture. No part of a code is
+ * numbered zero, so the zeros at the end can be told, and the significant part counts:
+ *
+ *   4312251000010000000 → 431225100001   431225100000 → 431225100   431200 → 4312
+ *
+ * Where a group is padded to 19 digits its length cannot be told: 01 00000 behind the village
+ * is group 01 of a survey with two digits or group 010 of one with three. Three are taken, as
+ * surveys of groups write them. 13, 16, 17 and 18 digits are nobody's code.
  */
 #pragma once
 

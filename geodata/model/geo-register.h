@@ -7,7 +7,7 @@
  * Areas stand in pre-order, siblings by code: area i and everything below it are the areas
  * i … areas[i].end - 1, so "within" is a range and a total is a difference of two prefix sums.
  * Posts stand by area, appointments by post and then by first day, cases by area. An index
- * into one of the arrays is written `area`, `post`, `kind`; -1 is none.
+ * into one of the arrays is written `area`, `post`, `kind`; -1 is none. No text is NULL.
  */
 #pragma once
 
@@ -116,8 +116,9 @@ GeoDay                geo_register_get_last_day     (const GeoRegister *self);
 gint64                geo_register_get_few_households (const GeoRegister *self);
 
 /* Ids are the builder's caller's own: row ids of the store, or any numbers in a test. Rows
- * may come in any order. A row that names an unknown id makes geo_register_builder_end()
- * fail with GEO_ERROR_DAMAGED, and so does a parent that is its own descendant. */
+ * may come in any order. geo_register_builder_end() fails with GEO_ERROR_DAMAGED if a row
+ * names an unknown id, an id or an area's code comes twice, a parent is its own descendant, or
+ * a level, a step or a number of people required is none of those there are. */
 GeoRegisterBuilder   *geo_register_builder_new      (void) G_GNUC_WARN_UNUSED_RESULT;
 void                  geo_register_builder_free     (GeoRegisterBuilder   *self);
 /* parent_id -1: a root. @area: parent and end are ignored; its strings are copied. */
