@@ -1,0 +1,133 @@
+/* ui-legend.c – the classes of the map shown, their colours and how many areas fall into each
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "ui-legend"
+
+#include "config.h"
+
+#include "ui/panels/ui-legend.h"
+#include "ui/panels/ui-swatch.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _UiLegend
+{
+  GtkWidget parent_instance;
+
+  UiSession *session;
+
+  GtkWidget *content;
+  GtkLabel *title;
+  GtkLabel *subtitle;
+  GtkGrid *grid;
+};
+
+G_DEFINE_FINAL_TYPE (UiLegend, ui_legend, GTK_TYPE_WIDGET)
+
+static void
+clear_grid (UiLegend *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))))
+    gtk_grid_remove (self->grid, child);
+}
+
+static void
+add_class (UiLegend       *self,
+           const GeoClass *item,
+           int             row)
+{
+  g_autofree char *count = geo_measure_format (GEO_MEASURE_CASES, item->n_areas);
+  g_autofree char *tooltip =
+    g_strdup_printf (ngettext ("%d area", "%d areas", item->n_areas), item->n_areas);
+  GtkWidget *label = gtk_label_new (item->label);
+  GtkWidget *number = gtk_label_new (count);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_label_set_xalign (GTK_LABEL (number), 1);
+  gtk_widget_add_css_class (number, "numeric");
+  gtk_widget_add_css_class (number, "dim-label");
+  gtk_widget_set_tooltip_text (number, tooltip);
+  gtk_grid_attach (self->grid, ui_swatch_new (item), 0, row, 1, 1);
+  gtk_grid_attach (self->grid, label, 1, row, 1, 1);
+  gtk_grid_attach (self->grid, number, 2, row, 1, 1);
+}
+
+static void
+classes_changed_cb (UiLegend *self)
+{
+  GeoClasses *classes = ui_session_get_classes (self->session);
+  const GeoQuery *query;
+  const GeoClass *items;
+  const char *unit;
+  char day[GEO_DAY_TEXT_SIZE];
+  g_autofree char *subtitle = NULL;
+  int n_items;
+
+  gtk_widget_set_visible (GTK_WIDGET (self), classes != NULL);
+  if (!classes)
+    return;
+
+  query = geo_table_get_query (geo_classes_get_table (classes));
+  unit = geo_measure_get_unit (query->measure);
+  gtk_label_set_text (self->title, geo_measure_get_title (query->measure));
+  subtitle = g_strdup_printf ("%s · %s%s%s", geo_level_get_title (query->level),
+                              geo_day_format (ui_session_get_as_of (self->session), day),
+                              unit && *unit ? " · " : "", unit ? unit : "");
+  gtk_label_set_text (self->subtitle, subtitle);
+
+  clear_grid (self);
+  items = geo_classes_get_all (classes, &n_items);
+  for (int i = 0; i < n_items; i++)
+    add_class (self, &items[i], i);
+}
+
+static void
+ui_legend_dispose (GObject *object)
+{
+  UiLegend *self = UI_LEGEND (object);
+
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->content, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (ui_legend_parent_class)->dispose (object);
+}
+
+static void
+ui_legend_class_init (UiLegendClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ui_legend_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/getu/Getu/ui/panels/ui-legend.ui");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_bind_template_child (widget_class, UiLegend, content);
+  gtk_widget_class_bind_template_child (widget_class, UiLegend, title);
+  gtk_widget_class_bind_template_child (widget_class, UiLegend, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, UiLegend, grid);
+}
+
+static void
+ui_legend_init (UiLegend *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+ui_legend_new (UiSession *session)
+{
+  g_return_val_if_fail (UI_IS_SESSION (session), NULL);
+
+  UiLegend *self = g_object_new (UI_TYPE_LEGEND, NULL);
+
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "notify::classes", G_CALLBACK (classes_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  classes_changed_cb (self);
+  return GTK_WIDGET (self);
+}

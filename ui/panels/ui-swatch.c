@@ -1,0 +1,86 @@
+/* ui-swatch.c – the colour of one class, as the map paints it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "ui-swatch"
+
+#include "config.h"
+
+#include "ui/panels/ui-swatch.h"
+
+#define WIDTH_PX 24
+#define HEIGHT_PX 14
+#define HATCH_PX 4
+
+struct _UiSwatch
+{
+  GtkWidget parent_instance;
+
+  GeoClassKind kind;
+  GeoColour colour;
+};
+
+G_DEFINE_FINAL_TYPE (UiSwatch, ui_swatch, GTK_TYPE_WIDGET)
+
+static void
+ui_swatch_measure (GtkWidget      *widget,
+                   GtkOrientation  orientation,
+                   int             for_size,
+                   int            *minimum,
+                   int            *natural,
+                   int            *minimum_baseline,
+                   int            *natural_baseline)
+{
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH_PX : HEIGHT_PX;
+}
+
+static void
+ui_swatch_snapshot (GtkWidget   *widget,
+                    GtkSnapshot *snapshot)
+{
+  UiSwatch *self = UI_SWATCH (widget);
+  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, width, height);
+  GdkRGBA fill = {
+    (self->colour >> 24 & 0xff) / 255.0f,
+    (self->colour >> 16 & 0xff) / 255.0f,
+    (self->colour >> 8 & 0xff) / 255.0f,
+    (self->colour & 0xff) / 255.0f,
+  };
+  GdkRGBA frame;
+  GskRoundedRect outline;
+
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &frame);
+  frame.alpha *= 0.4f;
+  gtk_snapshot_append_color (snapshot, &fill, &bounds);
+  gsk_rounded_rect_init_from_rect (&outline, &bounds, 0);
+  gtk_snapshot_append_border (snapshot, &outline, (float[4]) { 1, 1, 1, 1 },
+                              (GdkRGBA[4]) { frame, frame, frame, frame });
+}
+
+static void
+ui_swatch_class_init (UiSwatchClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  widget_class->measure = ui_swatch_measure;
+  widget_class->snapshot = ui_swatch_snapshot;
+}
+
+static void
+ui_swatch_init (UiSwatch *self)
+{
+  gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
+}
+
+GtkWidget *
+ui_swatch_new (const GeoClass *item)
+{
+  g_return_val_if_fail (item != NULL, NULL);
+
+  UiSwatch *self = g_object_new (UI_TYPE_SWATCH, NULL);
+
+  self->kind = item->kind;
+  self->colour = item->colour;
+  return GTK_WIDGET (self);
+}
