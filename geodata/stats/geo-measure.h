@@ -15,7 +15,7 @@ typedef enum {
   GEO_MEASURE_CASES,               /* cases reported until the day */
   GEO_MEASURE_OPEN,                /* of these, not closed on the day, out of all */
   GEO_MEASURE_OVERDUE,             /* of the open ones, past their due date, out of all */
-  GEO_MEASURE_ON_TIME,             /* closed not after their due date / closed */
+  GEO_MEASURE_ON_TIME,             /* closed not after their due date / closed that had one */
   GEO_MEASURE_DENSITY_KM2,         /* cases per km² */
   GEO_MEASURE_DENSITY_HOUSEHOLDS,  /* cases per 100 households */
   GEO_MEASURE_DENSITY_POPULATION,  /* cases per 1,000 inhabitants */
@@ -29,15 +29,20 @@ typedef enum {
   GEO_MEASURE_FORM_DENSITY,        /* factor × numerator / denominator */
 } GeoMeasureForm;
 
-const char    *geo_measure_get_nick   (GeoMeasure  measure);
-const char    *geo_measure_get_title  (GeoMeasure  measure);
-const char    *geo_measure_get_unit   (GeoMeasure  measure);
-GeoMeasureForm geo_measure_get_form   (GeoMeasure  measure);
-gboolean       geo_measure_is_of_cases (GeoMeasure measure);
-gboolean       geo_measure_from_nick  (const char *nick,
-                                       GeoMeasure *measure,
-                                       GError    **error);
-char          *geo_measure_format     (GeoMeasure  measure,
-                                       double      value) G_GNUC_WARN_UNUSED_RESULT;
+const char    *geo_measure_get_nick    (GeoMeasure  measure);
+const char    *geo_measure_get_title   (GeoMeasure  measure);
+/* Of the value, as a legend names it: "%", "cases per km²". Translated. */
+const char    *geo_measure_get_unit    (GeoMeasure  measure);
+GeoMeasureForm geo_measure_get_form    (GeoMeasure  measure);
+/* Of a density: so many households or inhabitants, or 1 km². 1 for the other forms. */
+double         geo_measure_get_factor  (GeoMeasure  measure);
+gboolean       geo_measure_is_of_cases (GeoMeasure  measure);
+gboolean       geo_measure_from_nick   (const char *nick,
+                                        GeoMeasure *measure,
+                                        GError    **error);
+/* As a person reads it, in the language and number format of the locale: "93.8 %", "1,234",
+ * "0.52"; "no data" for NAN. Never "100 %" for less than all, nor "0 %" for more than nothing. */
+char          *geo_measure_format      (GeoMeasure  measure,
+                                        double      value) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -15,17 +15,23 @@ typedef struct {
 } GeoVacancy;
 
 /* @within: an area, with all below it; -1 for all. @kind: -1 for all. A post that needs several
- * people counts once for each that is missing.
+ * people counts once for each that is missing, the longest missing one last.
  * Returns: an array of GeoVacancy in the order of the register's posts. */
-GArray *geo_vacancies_list  (GeoRegister       *reg,
-                             int                within,
-                             int                kind,
-                             GeoDay             as_of) G_GNUC_WARN_UNUSED_RESULT;
-int     geo_post_count_holders (const GeoRegister *reg,
-                             int                post,
-                             GeoDay             as_of);
-gboolean geo_chain_is_whole (const GeoRegister *reg,
-                             int                area,
-                             GeoDay             as_of);
+GArray  *geo_vacancies_list     (GeoRegister       *reg,
+                                 int                within,
+                                 int                kind,
+                                 GeoDay             as_of) G_GNUC_WARN_UNUSED_RESULT;
+/* The people in the post on the day; more than it requires where terms overlap. */
+int      geo_post_count_holders (const GeoRegister *reg,
+                                 int                post,
+                                 GeoDay             as_of);
+/* Whether every leading post of the area itself is filled. */
+gboolean geo_leading_posts_are_filled (const GeoRegister *reg,
+                                 int                area,
+                                 GeoDay             as_of);
+/* Whether every leading post of the area and of the areas above it is filled. */
+gboolean geo_chain_is_whole     (const GeoRegister *reg,
+                                 int                area,
+                                 GeoDay             as_of);
 
 G_END_DECLS

@@ -21,10 +21,12 @@ gboolean    geo_method_from_nick (const char  *nick,
                                   GeoMethod   *method,
                                   GError     **error);
 
-/* Breaks b[0] < b[1] < … < b[n]: class i holds b[i] <= v < b[i + 1], the last one also b[n].
- * Fewer classes than asked for come back where the values do not allow as many: one distinct
- * value gives the breaks { v, v } and one class.
- * @values: finite numbers, any order. Returns: an array of double, empty for no values. */
+/* Breaks b[0] < b[1] < … < b[n - 1] <= b[n]: class i holds b[i] <= v < b[i + 1], the last one
+ * also b[n]. The last two are equal where the last class holds the greatest value alone. Fewer
+ * classes than asked for come back where the values do not allow as many: one distinct value
+ * gives the breaks { v, v } and one class.
+ * @method: not GEO_METHOD_MANUAL. @values: finite numbers, any order. @n_classes: at least 1.
+ * Returns: an array of double, empty for no values. */
 GArray     *geo_breaks_compute   (GeoMethod     method,
                                   const double *values,
                                   gsize         n_values,

@@ -10,8 +10,8 @@
 #pragma once
 
 #include "geodata/stats/geo-table.h"
-#include "geodata/style/geo-breaks.h"
 #include "geodata/style/geo-palette.h"
+#include "geodata/style/geo-style.h"
 
 G_BEGIN_DECLS
 
@@ -24,38 +24,18 @@ typedef enum {
 
 typedef struct {
   GeoClassKind kind;
-  double lower;        /* NAN unless GEO_CLASS_VALUES */
-  double upper;
+  double lower;        /* lower <= value < upper; NAN unless GEO_CLASS_VALUES */
+  double upper;        /* of the last class: value <= upper; INFINITY where it is open */
   GeoColour colour;
   const char *label;   /* translated: "60 % – 80 %", "no data" */
   int n_areas;
 } GeoClass;
 
-/**
- * GeoStyle:
- * @method: how the breaks are found
- * @n_classes: how many, 2 … 9
- * @palette: a name of geo_palette_list(), or NULL for the measure's own
- * @breaks: for GEO_METHOD_MANUAL: borders between the classes, ascending, without the ends;
- *   NULL for the measure's own
- * @n_breaks: their number
- */
-typedef struct {
-  GeoMethod method;
-  int n_classes;
-  const char *palette;
-  const double *breaks;
-  gsize n_breaks;
-} GeoStyle;
-
 typedef struct _GeoClasses GeoClasses;
-
-/* The style a measure is shown in unless the user says otherwise. */
-void            geo_style_init_for    (GeoStyle         *style,
-                                       GeoMeasure        measure);
 
 #define GEO_TYPE_CLASSES (geo_classes_get_type ())
 GType           geo_classes_get_type  (void) G_GNUC_CONST;
+/* Fails with GEO_ERROR_USAGE for a style that is none. */
 GeoClasses     *geo_classes_new       (GeoTable         *table,
                                        const GeoStyle   *style,
                                        GError          **error) G_GNUC_WARN_UNUSED_RESULT;
