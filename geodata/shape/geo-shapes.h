@@ -19,6 +19,8 @@ typedef struct {
   double x_min, y_min, x_max, y_max; /* empty: x_min > x_max */
 } GeoBox;
 
+#define GEO_BOX_EMPTY ((GeoBox) { G_MAXDOUBLE, G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE })
+
 typedef struct {
   guint first_ring, n_rings;
   GeoBox box;
