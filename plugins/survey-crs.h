@@ -1,0 +1,52 @@
+/* survey-crs.h – which coordinate reference system a layer is in
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The numbers in the file have the last word. A .prj often names a zone and forgets that the
+ * eastings carry its number, or the other way round; PROJ gives such a file a low confidence, and
+ * we follow it only where the eastings agree.
+ *
+ * Xi'an 1980 and Beijing 1954 are refused: PROJ knows no parameters from them to CGCS2000 and
+ * would hand the coordinates on unchanged, up to a hundred metres off, without a word.
+ */
+#pragma once
+
+#include <ogr_core.h>
+#include <ogr_srs_api.h>
+
+CPL_C_START
+
+typedef struct {
+  OGRSpatialReferenceH srs; /* longitude or easting first; NULL if unknown or refused */
+  char name[32];            /* "EPSG:4546", "GCJ-02"; "custom" for a .prj of no EPSG code; "" if
+                               unknown or refused */
+  char why[64];             /* see survey_crs_find() */
+  int is_gcj02;             /* degrees that have still to be taken back to WGS 84 */
+  int is_refused;           /* the layer must not be read */
+} SurveyCrs;
+
+/* @prj: what the .prj says, or NULL. @extent: of the coordinates, or NULL for an empty layer.
+ * @given: "EPSG:n" or "GCJ-02" of the user, or NULL.
+ *
+ * `why` is one of
+ *   given                          the user said so
+ *   prj                            the .prj, and the eastings agree
+ *   prj-zone-from-eastings:37:3    the .prj forgets the number that the eastings carry
+ *   prj-without-zone:111           the .prj has a zone number that the eastings do not carry
+ *   prj-own-meridian:110.5         the .prj has a central meridian of its own
+ *   easting-zone:37:3              no .prj; zone and its width in degrees, from the eastings
+ *   degrees                        no .prj; the numbers are degrees in China
+ * with a name, and without one
+ *   easting-without-zone           no .prj, and eastings of six digits name no meridian
+ *   prj-contradicts-eastings:38:37 zone of the .prj, zone of the eastings
+ *   outside-china                  no .prj, and numbers that are no coordinates in China
+ *   no-extent                      no .prj, and nothing in the layer
+ *   bad-given:X                    the user's CRS is not known (refused)
+ *   datum:Xi'an 1980               or datum:Beijing 1954 (refused) */
+void survey_crs_find  (SurveyCrs            *self,
+                       OGRSpatialReferenceH  prj,
+                       const OGREnvelope    *extent,
+                       const char           *given);
+void survey_crs_clear (SurveyCrs            *self);
+
+CPL_C_END

@@ -1,0 +1,121 @@
+/* survey-find.c – the shapefiles in a folder or an archive
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "plugins/survey-find.h"
+
+#include <cpl_conv.h>
+#include <cpl_string.h>
+#include <cpl_vsi.h>
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool
+has_extension (const char *path,
+               const char *extension)
+{
+  return EQUAL (CPLGetExtension (path), extension);
+}
+
+static bool
+is_folder (const char *path)
+{
+  VSIStatBufL status;
+
+  return VSIStatExL (path, &status, VSI_STAT_EXISTS_FLAG | VSI_STAT_NATURE_FLAG) == 0
+         && VSI_ISDIR (status.st_mode);
+}
+
+static bool
+is_file (const char *path)
+{
+  VSIStatBufL status;
+
+  return VSIStatExL (path, &status, VSI_STAT_EXISTS_FLAG | VSI_STAT_NATURE_FLAG) == 0
+         && !VSI_ISDIR (status.st_mode);
+}
+
+char *
+survey_find_root (const char *path)
+{
+  if (is_folder (path) || (has_extension (path, "shp") && is_file (path)))
+    return CPLStrdup (path);
+  if (has_extension (path, "zip") && is_file (path))
+    return CPLStrdup (CPLSPrintf ("/vsizip/{%s}", path));
+  return NULL;
+}
+
+/* Names that begin with a dot are the system's; macOS puts "._x.shp" beside x.shp into archives. */
+static bool
+is_hidden (const char *name)
+{
+  return name[0] == '\0' || name[0] == '.' || EQUAL (name, "__MACOSX");
+}
+
+static char **
+walk (char       **found,
+      const char  *folder,
+      int          max_depth,
+      int         *n_left)
+{
+  char **names = VSIReadDirEx (folder, *n_left);
+
+  for (int i = 0; names != NULL && names[i] != NULL && *n_left > 0; i++)
+    {
+      char *path;
+
+      --*n_left;
+      if (is_hidden (names[i]))
+        continue;
+      path = CPLStrdup (CPLFormFilename (folder, names[i], NULL));
+      if (has_extension (names[i], "shp") && is_file (path))
+        found = CSLAddString (found, path);
+      else if (max_depth > 0 && is_folder (path))
+        found = walk (found, path, max_depth - 1, n_left);
+      CPLFree (path);
+    }
+  CSLDestroy (names);
+  return found;
+}
+
+static int
+compare_paths (const void *a,
+               const void *b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+char **
+survey_find_shp (const char *root,
+                 int         max_depth,
+                 int         max_entries)
+{
+  char **found;
+
+  if (has_extension (root, "shp") && is_file (root))
+    return CSLAddString (NULL, root);
+  found = walk (NULL, root, max_depth, &max_entries);
+  if (found != NULL)
+    qsort (found, (size_t) CSLCount (found), sizeof *found, compare_paths);
+  return found;
+}
+
+char *
+survey_find_sibling (const char *path,
+                     const char *extension)
+{
+  char upper[8];
+  const char *sibling = CPLResetExtension (path, extension);
+  size_t i;
+
+  if (is_file (sibling))
+    return CPLStrdup (sibling);
+
+  for (i = 0; extension[i] != '\0' && i + 1 < sizeof upper; i++)
+    upper[i] = (char) (extension[i] >= 'a' ? extension[i] - 'a' + 'A' : extension[i]);
+  upper[i] = '\0';
+  sibling = CPLResetExtension (path, upper);
+  return is_file (sibling) ? CPLStrdup (sibling) : NULL;
+}

@@ -1,0 +1,24 @@
+/* survey-find.h – the shapefiles in a folder or an archive
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <cpl_port.h>
+
+CPL_C_START
+
+/* Where to look: @path itself for a folder or a .shp, its inside for a .zip; NULL if it is none
+ * of them. Free with CPLFree(). */
+char  *survey_find_root (const char *path);
+/* Paths of the .shp files in @root, sorted, down to @max_depth folders below it; for a .shp
+ * itself. NULL if there are none. Gives up quietly, with what it has, after @max_entries entries:
+ * a stranger may hand us the root of a disk. Free with CSLDestroy(). */
+char **survey_find_shp  (const char *root,
+                         int         max_depth,
+                         int         max_entries);
+/* The file beside @path with that extension in either case; NULL if there is none. */
+char  *survey_find_sibling (const char *path,
+                            const char *extension);
+
+CPL_C_END
