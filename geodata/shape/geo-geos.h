@@ -1,0 +1,32 @@
+/* geo-geos.h – GEOS with owners that clean up
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Private to geodata/shape. A scope is one context of GEOS, used on one thread, and all
+ * geometries made in it; they go when it does.
+ */
+#pragma once
+
+#include <geos_c.h>
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct {
+  GEOSContextHandle_t context;
+  GPtrArray *geometries;
+  char *message;          /* what GEOS complained of last */
+} GeoGeos;
+
+void          geo_geos_init  (GeoGeos      *self);
+void          geo_geos_clear (GeoGeos      *self);
+/* Returns: @geometry, which may be NULL, now owned by the scope. */
+GEOSGeometry *geo_geos_own   (GeoGeos      *self,
+                              GEOSGeometry *geometry);
+/* The scope no longer owns @geometry: for what goes into a collection. */
+GEOSGeometry *geo_geos_steal (GeoGeos      *self,
+                              GEOSGeometry *geometry);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GeoGeos, geo_geos_clear)
+
+G_END_DECLS
