@@ -21,7 +21,8 @@ appointment_lasts (const GeoAppointment *appointment,
          (appointment->to == GEO_DAY_NONE || appointment->to >= as_of);
 }
 
-/* On one day arrivals come first: who hands over on that day leaves no vacancy behind. */
+/* On one day leaving comes first. Who hands over on that day thus leaves a seat vacant for no time,
+ * which does no harm: the seat is taken again, so if it is vacant later it was left once more. */
 static int
 compare_changes_cb (gconstpointer a,
                     gconstpointer b)
@@ -32,7 +33,7 @@ compare_changes_cb (gconstpointer a,
   if (left->day != right->day)
     return left->day < right->day ? -1 : 1;
   if (left->leaves != right->leaves)
-    return left->leaves ? 1 : -1;
+    return left->leaves ? -1 : 1;
 
   return left->appointment - right->appointment;
 }

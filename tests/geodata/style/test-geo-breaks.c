@@ -1,0 +1,241 @@
+/* test-geo-breaks.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "geodata/style/geo-breaks.h"
+
+#include "geodata/model/geo-error.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+typedef struct {
+  const char *name;
+  GeoMethod method;
+  int n_classes;
+  const char *values;
+  const char *breaks;
+} Case;
+
+static const Case cases[] = {
+  { "none", GEO_METHOD_QUANTILE, 5, "", "" },
+  { "one", GEO_METHOD_QUANTILE, 5, "7", "7 7" },
+  { "all-the-same", GEO_METHOD_JENKS, 5, "7 7 7 7", "7 7" },
+  { "all-zero", GEO_METHOD_EQUAL, 5, "0 0 0", "0 0" },
+
+  { "quantile-even", GEO_METHOD_QUANTILE, 3, "6 5 4 3 2 1", "1 3 5 6" },
+  { "quantile-uneven", GEO_METHOD_QUANTILE, 4, "1 2 3 4 5 6 7 8 9 10", "1 4 6 9 10" },
+  { "quantile-keeps-ties-above", GEO_METHOD_QUANTILE, 2, "1 2 3 3 3 4", "1 3 4" },
+  { "quantile-keeps-ties-below", GEO_METHOD_QUANTILE, 2, "1 3 3 3 4 5", "1 4 5" },
+  { "quantile-long-tie-first", GEO_METHOD_QUANTILE, 3, "0 0 0 0 0 0 0 0 1 2", "0 1 2 2" },
+  { "quantile-long-tie-last", GEO_METHOD_QUANTILE, 3, "1 2 9 9 9 9 9 9", "1 9 9" },
+  { "quantile-fewer-values-than-classes", GEO_METHOD_QUANTILE, 9, "1 2 3", "1 2 3 3" },
+
+  { "equal", GEO_METHOD_EQUAL, 4, "0 1 8", "0 2 4 6 8" },
+  { "equal-below-zero", GEO_METHOD_EQUAL, 2, "-4 4", "-4 0 4" },
+
+  { "jenks-groups", GEO_METHOD_JENKS, 3, "1 2 3 11 12 13 101 102", "1 11 101 102" },
+  { "jenks-outlier", GEO_METHOD_JENKS, 2, "1 2 3 100", "1 100 100" },
+  { "jenks-weighs-ties", GEO_METHOD_JENKS, 2, "1 1 1 1 1 1 2 2 2 2 2 2 3", "1 2 3" },
+  { "jenks-fewer-values-than-classes", GEO_METHOD_JENKS, 5, "1 2 3 3", "1 2 3 3" },
+};
+
+static GArray *
+parse_numbers (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  GArray *numbers = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = 0; words[i] != NULL && *text != '\0'; i++)
+    {
+      double number = g_ascii_strtod (words[i], NULL);
+
+      g_array_append_val (numbers, number);
+    }
+
+  return numbers;
+}
+
+static void
+test_breaks (gconstpointer data)
+{
+  const Case *self = data;
+  g_autoptr (GArray) values = parse_numbers (self->values);
+  g_autoptr (GArray) expected = parse_numbers (self->breaks);
+  g_autoptr (GArray) breaks = geo_breaks_compute (self->method, (const double *) values->data,
+                                                  values->len, self->n_classes);
+
+  g_assert_cmpuint (breaks->len, ==, expected->len);
+  for (guint i = 0; i < breaks->len; i++)
+    g_assert_cmpfloat (g_array_index (breaks, double, i), ==,
+                       g_array_index (expected, double, i));
+  for (guint i = 0; i < values->len; i++)
+    g_assert_cmpint (geo_breaks_find (breaks, g_array_index (values, double, i)), >=, 0);
+}
+
+static void
+test_find_at_borders (void)
+{
+  g_autoptr (GArray) breaks = parse_numbers ("0 2 4 8");
+  g_autoptr (GArray) single = parse_numbers ("5 5");
+  g_autoptr (GArray) alone = parse_numbers ("1 100 100");
+  g_autoptr (GArray) none = parse_numbers ("");
+
+  g_assert_cmpint (geo_breaks_find (breaks, nextafter (0, -1)), ==, -1);
+  g_assert_cmpint (geo_breaks_find (breaks, 0), ==, 0);
+  g_assert_cmpint (geo_breaks_find (breaks, nextafter (2, 0)), ==, 0);
+  g_assert_cmpint (geo_breaks_find (breaks, 2), ==, 1);
+  g_assert_cmpint (geo_breaks_find (breaks, nextafter (4, 0)), ==, 1);
+  g_assert_cmpint (geo_breaks_find (breaks, 4), ==, 2);
+  g_assert_cmpint (geo_breaks_find (breaks, 8), ==, 2);
+  g_assert_cmpint (geo_breaks_find (breaks, nextafter (8, 9)), ==, -1);
+  g_assert_cmpint (geo_breaks_find (breaks, NAN), ==, -1);
+  g_assert_cmpint (geo_breaks_find (single, 5), ==, 0);
+  g_assert_cmpint (geo_breaks_find (single, 4), ==, -1);
+  g_assert_cmpint (geo_breaks_find (alone, 99), ==, 0);
+  g_assert_cmpint (geo_breaks_find (alone, 100), ==, 1);
+  g_assert_cmpint (geo_breaks_find (none, 0), ==, -1);
+}
+
+static double
+spread (const double *values,
+        int           begin,
+        int           end)
+{
+  double mean = 0;
+  double total = 0;
+
+  for (int i = begin; i < end; i++)
+    mean += values[i] / (end - begin);
+  for (int i = begin; i < end; i++)
+    total += (values[i] - mean) * (values[i] - mean);
+
+  return total;
+}
+
+/* Tries every way to part the ascending values begin … n - 1 into at most n_classes. */
+static double
+least_spread (const double *values,
+              int           begin,
+              int           n,
+              int           n_classes)
+{
+  double best = spread (values, begin, n);
+
+  for (int end = begin + 1; n_classes > 1 && end < n; end++)
+    best = MIN (best, spread (values, begin, end) + least_spread (values, end, n, n_classes - 1));
+
+  return best;
+}
+
+static int
+compare_cb (const void *a,
+            const void *b)
+{
+  double left = *(const double *) a;
+  double right = *(const double *) b;
+
+  return (left > right) - (left < right);
+}
+
+static double
+spread_of_breaks (const double *values,
+                  int           n,
+                  const GArray *breaks)
+{
+  double total = 0;
+  int begin = 0;
+
+  for (int i = 1; i <= n; i++)
+    {
+      if (i < n && geo_breaks_find (breaks, values[i]) == geo_breaks_find (breaks, values[begin]))
+        continue;
+
+      total += spread (values, begin, i);
+      begin = i;
+    }
+
+  return total;
+}
+
+/* Fisher's optimum is the least there is, on any numbers; a thousand metres above the sea too. */
+static void
+test_jenks_is_the_optimum (void)
+{
+  for (int round = 0; round < 200; round++)
+    {
+      double values[12];
+      int n = g_test_rand_int_range (2, G_N_ELEMENTS (values) + 1);
+      int n_classes = g_test_rand_int_range (2, 5);
+      double base = round % 2 == 0 ? 0 : 1e6;
+      g_autoptr (GArray) breaks = NULL;
+
+      for (int i = 0; i < n; i++)
+        values[i] = base + g_test_rand_int_range (0, 30);
+      qsort (values, (size_t) n, sizeof (double), compare_cb);
+      breaks = geo_breaks_compute (GEO_METHOD_JENKS, values, (gsize) n, n_classes);
+
+      g_assert_cmpfloat_with_epsilon (spread_of_breaks (values, n, breaks),
+                                      least_spread (values, 0, n, n_classes), 1e-6);
+    }
+}
+
+/* As many values as the country has groups; quadratic time would not end. */
+static void
+test_many_values (void)
+{
+  gsize n = 620000;
+  g_autofree double *values = g_new (double, n);
+
+  for (gsize i = 0; i < n; i++)
+    values[i] = g_test_rand_double () * 1000;
+
+  for (GeoMethod method = GEO_METHOD_QUANTILE; method <= GEO_METHOD_JENKS; method++)
+    {
+      g_autoptr (GArray) breaks = geo_breaks_compute (method, values, n, 7);
+
+      g_assert_cmpuint (breaks->len, ==, 8);
+      /* Evenly spread numbers: every method comes to classes of about the same width. */
+      for (guint i = 0; i < breaks->len; i++)
+        g_assert_cmpfloat_with_epsilon (g_array_index (breaks, double, i), i * 1000.0 / 7, 10);
+    }
+}
+
+static void
+test_nicks (void)
+{
+  static const char *const nicks[] = { "quantile", "equal", "jenks", "manual" };
+  g_autoptr (GError) error = NULL;
+  GeoMethod method;
+
+  for (guint i = 0; i < G_N_ELEMENTS (nicks); i++)
+    {
+      g_assert_true (geo_method_from_nick (nicks[i], &method, NULL));
+      g_assert_cmpuint (method, ==, i);
+      g_assert_cmpstr (geo_method_get_nick (method), ==, nicks[i]);
+      g_assert_cmpstr (geo_method_get_title (method), !=, "");
+    }
+
+  g_assert_false (geo_method_from_nick ("natural", &method, &error));
+  g_assert_error (error, GEO_ERROR, GEO_ERROR_USAGE);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/breaks/%s", cases[i].name);
+
+      g_test_add_data_func (path, &cases[i], test_breaks);
+    }
+  g_test_add_func ("/breaks/find-at-borders", test_find_at_borders);
+  g_test_add_func ("/breaks/jenks-is-the-optimum", test_jenks_is_the_optimum);
+  g_test_add_func ("/breaks/many-values", test_many_values);
+  g_test_add_func ("/breaks/nicks", test_nicks);
+
+  return g_test_run ();
+}
