@@ -27,6 +27,12 @@ UiScene     *ui_scene_new          (GeoShapes     *shapes,
                                     GeoClasses    *classes,
                                     UiTheme        theme,
                                     gboolean       with_labels) G_GNUC_WARN_UNUSED_RESULT;
+/* The same polygons in other classes: cheaper than ui_scene_new(), as all that was worked out of the
+ * polygons alone is kept. */
+UiScene     *ui_scene_restyle      (UiScene       *self,
+                                    GeoClasses    *classes,
+                                    UiTheme        theme,
+                                    gboolean       with_labels) G_GNUC_WARN_UNUSED_RESULT;
 UiScene     *ui_scene_ref          (UiScene       *self);
 void         ui_scene_unref        (UiScene       *self);
 GeoShapes   *ui_scene_get_shapes   (const UiScene *self);

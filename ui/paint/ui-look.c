@@ -1,0 +1,138 @@
+/* ui-look.c – widths, sizes and colours of the map, in mm for the eye
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "ui-look"
+
+#include "ui/paint/ui-look.h"
+
+#include <math.h>
+
+#define HATCH_DISTANCE_MM 1.1
+#define HATCH_WIDTH_MM 0.18
+#define HATCH_COLOUR 0x8a8a8aff
+
+/* The classes keep their colours in both themes, or map and legend would part; so lines within
+ * the county are dark in both, and only what borders on the ground behind it changes. */
+static const UiPen borders[2][GEO_N_LEVELS] = {
+  [UI_THEME_LIGHT] = {
+    [GEO_LEVEL_PROVINCE] = { 1.20, 0x1c1c1cff },
+    [GEO_LEVEL_PREFECTURE] = { 1.00, 0x1c1c1cff },
+    [GEO_LEVEL_COUNTY] = { 0.75, 0x1c1c1cff },
+    [GEO_LEVEL_TOWNSHIP] = { 0.42, 0x333333ff },
+    [GEO_LEVEL_VILLAGE] = { 0.22, 0x5a5a5aff },
+    [GEO_LEVEL_GROUP] = { 0.12, 0x8c8c8cff },
+  },
+  [UI_THEME_DARK] = {
+    [GEO_LEVEL_PROVINCE] = { 1.20, 0xe6e6e6ff },
+    [GEO_LEVEL_PREFECTURE] = { 1.00, 0xe6e6e6ff },
+    [GEO_LEVEL_COUNTY] = { 0.75, 0xe6e6e6ff },
+    [GEO_LEVEL_TOWNSHIP] = { 0.42, 0x1e1e1eff },
+    [GEO_LEVEL_VILLAGE] = { 0.22, 0x444444ff },
+    [GEO_LEVEL_GROUP] = { 0.12, 0x7a7a7aff },
+  },
+};
+
+static const UiLettering letterings[GEO_N_LEVELS] = {
+  [GEO_LEVEL_PROVINCE] = { 5.4, PANGO_WEIGHT_BOLD, 0, 0 },
+  [GEO_LEVEL_PREFECTURE] = { 5.0, PANGO_WEIGHT_BOLD, 0, 0 },
+  [GEO_LEVEL_COUNTY] = { 4.6, PANGO_WEIGHT_BOLD, 0, 0 },
+  [GEO_LEVEL_TOWNSHIP] = { 3.7, PANGO_WEIGHT_BOLD, 0, 0 },
+  [GEO_LEVEL_VILLAGE] = { 3.1, PANGO_WEIGHT_NORMAL, 0, 0 },
+  [GEO_LEVEL_GROUP] = { 2.8, PANGO_WEIGHT_NORMAL, 0, 0 },
+};
+
+UiPen
+ui_look_get_border (UiTheme  theme,
+                    GeoLevel level)
+{
+  return borders[theme][level];
+}
+
+UiLettering
+ui_look_get_lettering (UiTheme  theme,
+                       GeoLevel level)
+{
+  UiLettering lettering = letterings[level];
+
+  lettering.ink = theme == UI_THEME_DARK ? 0xffffffff : 0x1a1a1aff;
+  lettering.halo = theme == UI_THEME_DARK ? 0x1c1c1cd0 : 0xffffffd8;
+
+  return lettering;
+}
+
+GeoColour
+ui_look_get_context_fill (UiTheme theme)
+{
+  return theme == UI_THEME_DARK ? 0x363636ff : 0xf1f0edff;
+}
+
+UiPen
+ui_look_get_context_border (UiTheme theme)
+{
+  return (UiPen) { 0.18, theme == UI_THEME_DARK ? 0x5c5c5cff : 0xbdbab4ff };
+}
+
+void
+ui_look_set_colour (cairo_t  *cr,
+                    GeoColour colour)
+{
+  cairo_set_source_rgba (cr, (colour >> 24) / 255.0, (colour >> 16 & 0xff) / 255.0,
+                         (colour >> 8 & 0xff) / 255.0, (colour & 0xff) / 255.0);
+}
+
+void
+ui_look_fill (cairo_t        *cr,
+              const GeoClass *item,
+              double          unit_mm)
+{
+  ui_look_set_colour (cr, item->colour);
+  if (item->kind == GEO_CLASS_NO_DATA)
+    {
+      cairo_fill_preserve (cr);
+      ui_look_hatch (cr, unit_mm);
+    }
+  else
+    {
+      cairo_fill (cr);
+    }
+}
+
+/* All lines in one path: the clip, which costs more than they do, is worked out once. They start
+ * at the origin of the context, so that the hatching of two areas meets. */
+void
+ui_look_hatch (cairo_t *cr,
+               double   unit_mm)
+{
+  double x_min, y_min, x_max, y_max, step = HATCH_DISTANCE_MM * M_SQRT2 / unit_mm;
+
+  cairo_save (cr);
+  cairo_clip (cr);
+  cairo_clip_extents (cr, &x_min, &y_min, &x_max, &y_max);
+  for (double c = floor ((x_min + y_min) / step) * step; c <= x_max + y_max; c += step)
+    {
+      cairo_move_to (cr, c - y_max, y_max);
+      cairo_line_to (cr, c - y_min, y_min);
+    }
+  cairo_set_line_width (cr, HATCH_WIDTH_MM / unit_mm);
+  ui_look_set_colour (cr, HATCH_COLOUR);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
+PangoContext *
+ui_look_create_pango_context (cairo_t *cr)
+{
+  PangoContext *context = pango_cairo_create_context (cr);
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  pango_cairo_context_set_font_options (context, options);
+  pango_context_set_round_glyph_positions (context, FALSE);
+  pango_context_set_language (context, pango_language_from_string ("zh-cn"));
+  cairo_font_options_destroy (options);
+
+  return context;
+}

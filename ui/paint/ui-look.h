@@ -1,0 +1,50 @@
+/* ui-look.h – widths, sizes and colours of the map, in mm for the eye
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "ui/paint/ui-scene.h"
+
+#include <cairo.h>
+#include <pango/pangocairo.h>
+
+G_BEGIN_DECLS
+
+/* Named, or Chinese falls back to whatever fontconfig finds first, often a Japanese cut. */
+#define UI_FONT_FAMILY "Noto Sans CJK SC"
+
+typedef struct {
+  double width_mm;
+  GeoColour colour;
+} UiPen;
+
+typedef struct {
+  double size_mm;       /* of an em */
+  PangoWeight weight;
+  GeoColour ink;
+  GeoColour halo;
+} UiLettering;
+
+UiPen       ui_look_get_border    (UiTheme         theme,
+                                   GeoLevel        level);
+UiLettering ui_look_get_lettering (UiTheme         theme,
+                                   GeoLevel        level);
+/* What lies round the area shown: neighbours that are not coloured. */
+GeoColour   ui_look_get_context_fill (UiTheme      theme);
+UiPen       ui_look_get_context_border (UiTheme    theme);
+void        ui_look_set_colour    (cairo_t        *cr,
+                                   GeoColour       colour);
+/* Fills the current path as the map fills an area of that class, and drops the path. @unit_mm: of
+ * the context. "No data" is hatched, so that it is told from a class in print without colours. */
+void        ui_look_fill          (cairo_t        *cr,
+                                   const GeoClass *item,
+                                   double          unit_mm);
+/* For text that keeps its shape at every scale: unhinted, and glyphs are not moved to whole units,
+ * which on a sheet are millimetres. */
+PangoContext *ui_look_create_pango_context (cairo_t *cr) G_GNUC_WARN_UNUSED_RESULT;
+/* The hatching alone, over the current path. */
+void        ui_look_hatch         (cairo_t        *cr,
+                                   double          unit_mm);
+
+G_END_DECLS

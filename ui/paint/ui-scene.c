@@ -1,0 +1,273 @@
+/* ui-scene.c – one picture: polygons on a plane, their classes, what to stress
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "ui-scene"
+
+#include "ui/paint/ui-scene.h"
+#include "ui/paint/ui-scene-private.h"
+
+#include "geodata/shape/geo-locator.h"
+
+/* What depends on the polygons alone and takes some ms: made once, on the thread that needs it
+ * first, and kept while classes, day and theme change. */
+typedef struct {
+  GMutex lock;
+  GeoRegister *reg;
+  GeoShapes *shapes;
+  int within;
+  UiBorders *borders;
+  GeoLocator *locators[GEO_N_LEVELS];
+} Groundwork;
+
+struct _UiScene {
+  Groundwork *ground;
+  GeoClasses *classes;
+  GeoQuery query;
+  UiTheme theme;
+  gboolean with_labels;
+};
+
+G_DEFINE_BOXED_TYPE (UiScene, ui_scene, ui_scene_ref, ui_scene_unref)
+
+static Groundwork *
+groundwork_new (GeoRegister *reg,
+                GeoShapes   *shapes,
+                int          within)
+{
+  Groundwork *self = g_atomic_rc_box_new0 (Groundwork);
+
+  g_mutex_init (&self->lock);
+  self->reg = geo_register_ref (reg);
+  self->shapes = geo_shapes_ref (shapes);
+  self->within = within;
+
+  return self;
+}
+
+static void
+groundwork_clear (gpointer data)
+{
+  Groundwork *self = data;
+
+  g_mutex_clear (&self->lock);
+  geo_register_unref (self->reg);
+  geo_shapes_unref (self->shapes);
+  ui_borders_free (self->borders);
+  for (GeoLevel level = GEO_LEVEL_FIRST; level <= GEO_LEVEL_LAST; level++)
+    g_clear_pointer (&self->locators[level], geo_locator_free);
+}
+
+/* Takes @ground. */
+static UiScene *
+scene_new (Groundwork *ground,
+           GeoClasses *classes,
+           UiTheme     theme,
+           gboolean    with_labels)
+{
+  UiScene *self = g_atomic_rc_box_new0 (UiScene);
+
+  self->ground = ground;
+  self->classes = geo_classes_ref (classes);
+  self->query = *geo_table_get_query (geo_classes_get_table (classes));
+  self->theme = theme;
+  self->with_labels = with_labels;
+
+  return self;
+}
+
+static void
+scene_clear (gpointer data)
+{
+  UiScene *self = data;
+
+  g_atomic_rc_box_release_full (self->ground, groundwork_clear);
+  geo_classes_unref (self->classes);
+}
+
+/**
+ * ui_scene_new:
+ * @shapes: projected to the plane of the views it will be painted in
+ * @classes: of areas of the same register
+ * @theme: for which ground
+ * @with_labels: whether names are written
+ *
+ * Returns: (transfer full): a scene
+ */
+UiScene *
+ui_scene_new (GeoShapes  *shapes,
+              GeoClasses *classes,
+              UiTheme     theme,
+              gboolean    with_labels)
+{
+  GeoTable *table;
+
+  g_return_val_if_fail (shapes != NULL, NULL);
+  g_return_val_if_fail (classes != NULL, NULL);
+
+  table = geo_classes_get_table (classes);
+
+  return scene_new (groundwork_new (geo_table_get_register (table), shapes,
+                                    geo_table_get_query (table)->within),
+                    classes, theme, with_labels);
+}
+
+/**
+ * ui_scene_restyle:
+ * @self: a scene
+ * @classes: of the same register
+ * @theme: for which ground
+ * @with_labels: whether names are written
+ *
+ * The same polygons in other classes. What was worked out of the polygons is kept, which makes
+ * this cheaper than ui_scene_new().
+ *
+ * Returns: (transfer full): a scene
+ */
+UiScene *
+ui_scene_restyle (UiScene    *self,
+                  GeoClasses *classes,
+                  UiTheme     theme,
+                  gboolean    with_labels)
+{
+  GeoTable *table;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (classes != NULL, NULL);
+
+  table = geo_classes_get_table (classes);
+  g_return_val_if_fail (geo_table_get_register (table) == self->ground->reg, NULL);
+
+  if (geo_table_get_query (table)->within != self->ground->within)
+    return ui_scene_new (self->ground->shapes, classes, theme, with_labels);
+
+  return scene_new (g_atomic_rc_box_acquire (self->ground), classes, theme, with_labels);
+}
+
+UiScene *
+ui_scene_ref (UiScene *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+ui_scene_unref (UiScene *self)
+{
+  g_atomic_rc_box_release_full (self, scene_clear);
+}
+
+GeoShapes *
+ui_scene_get_shapes (const UiScene *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->ground->shapes;
+}
+
+GeoClasses *
+ui_scene_get_classes (const UiScene *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->classes;
+}
+
+GeoRegister *
+ui_scene_get_register (const UiScene *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->ground->reg;
+}
+
+GeoLevel
+ui_scene_get_level (const UiScene *self)
+{
+  g_return_val_if_fail (self != NULL, GEO_LEVEL_COUNTY);
+
+  return self->query.level;
+}
+
+UiTheme
+ui_scene_get_theme (const UiScene *self)
+{
+  g_return_val_if_fail (self != NULL, UI_THEME_LIGHT);
+
+  return self->theme;
+}
+
+gboolean
+ui_scene_get_with_labels (const UiScene *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->with_labels;
+}
+
+/**
+ * ui_scene_pick:
+ * @self: a scene
+ * @x: on the plane of its polygons
+ * @y: likewise
+ *
+ * The first call for a level prepares an index, which takes some ms; the others take microseconds.
+ *
+ * Returns: the coloured area there, -1 if there is none
+ */
+int
+ui_scene_pick (const UiScene *self,
+               double         x,
+               double         y)
+{
+  Groundwork *ground;
+  GeoLocator **locator;
+  int area, first, end;
+
+  g_return_val_if_fail (self != NULL, -1);
+
+  ground = self->ground;
+  locator = &ground->locators[self->query.level];
+  g_mutex_lock (&ground->lock);
+  if (*locator == NULL)
+    *locator = geo_locator_new (ground->reg, ground->shapes, self->query.level);
+  g_mutex_unlock (&ground->lock);
+
+  area = geo_locator_find (*locator, x, y);
+  ui_scene_get_range (self, &first, &end);
+
+  return area >= first && area < end ? area : -1;
+}
+
+int
+ui_scene_get_within (const UiScene *self)
+{
+  return self->ground->within;
+}
+
+void
+ui_scene_get_range (const UiScene *self,
+                    int           *first,
+                    int           *end)
+{
+  const GeoArea *areas = geo_register_get_areas (self->ground->reg, end);
+  int within = self->ground->within;
+
+  *first = MAX (within, 0);
+  if (within >= 0)
+    *end = areas[within].end;
+}
+
+const UiBorders *
+ui_scene_get_borders (const UiScene *self)
+{
+  Groundwork *ground = self->ground;
+  int first, end;
+
+  ui_scene_get_range (self, &first, &end);
+  g_mutex_lock (&ground->lock);
+  if (ground->borders == NULL)
+    ground->borders = ui_borders_new (ground->reg, ground->shapes, first, end);
+  g_mutex_unlock (&ground->lock);
+
+  return ground->borders;
+}
