@@ -27,7 +27,7 @@ typedef enum {
  * GeoAreaRow:
  * @level: of the area
  * @code: normalised, see geo_code_normalize()
- * @name: as surveyed
+ * @name: as surveyed; NULL or "" for an area that goes by its code
  * @parent_code: NULL to find it from the code
  * @households: -1 unknown
  * @population: -1 unknown
