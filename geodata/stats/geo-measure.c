@@ -9,6 +9,7 @@
 #include "geodata/stats/geo-measure.h"
 
 #include "geodata/model/geo-error.h"
+#include "geodata/stats/geo-number.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -130,9 +131,9 @@ format_rate (double rate)
     percent = CLAMP (percent, 0.1, 99.9);
 
   if (rate == 0 || rate == 1)
-    number = g_strdup_printf ("%.0f", percent);
+    number = geo_number_format (percent, 0);
   else
-    number = g_strdup_printf ("%.1f", percent);
+    number = geo_number_format (percent, 1);
 
   /* Translators: a percentage, such as "93.8 %" */
   return g_strdup_printf (C_("percentage", "%s %%"), number);
@@ -159,9 +160,9 @@ geo_measure_format (GeoMeasure measure,
     case GEO_MEASURE_FORM_RATE:
       return format_rate (value);
     case GEO_MEASURE_FORM_DENSITY:
-      return g_strdup_printf ("%'.*f", density_decimals (value), value);
+      return geo_number_format (value, density_decimals (value));
     case GEO_MEASURE_FORM_COUNT:
     default:
-      return g_strdup_printf ("%'.0f", value);
+      return geo_number_format (value, 0);
     }
 }

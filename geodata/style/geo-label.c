@@ -8,6 +8,8 @@
 
 #include "geodata/style/geo-label.h"
 
+#include "geodata/stats/geo-number.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -158,7 +160,7 @@ format_number (GeoMeasure measure,
   g_autofree char *number = NULL;
 
   shown = fabs (shown - nearest) < TOLERANCE * scale ? nearest : round_cb (shown);
-  number = g_strdup_printf ("%'.*f", decimals, shown / scale);
+  number = geo_number_format (shown / scale, decimals);
   if (geo_measure_get_form (measure) != GEO_MEASURE_FORM_RATE)
     return g_steal_pointer (&number);
 

@@ -84,8 +84,8 @@ check_breaks (const GeoStyle *style,
   if (style->n_breaks < 1 || style->n_breaks > GEO_PALETTE_MAX_CLASSES - 1)
     {
       g_set_error (error, GEO_ERROR, GEO_ERROR_USAGE,
-                   _("%" G_GSIZE_FORMAT " borders are given, but a map can show 1 to %d."),
-                   style->n_breaks, GEO_PALETTE_MAX_CLASSES - 1);
+                   _("A map can show 1 to %d borders between classes, but %d are given."),
+                   GEO_PALETTE_MAX_CLASSES - 1, (int) style->n_breaks);
       return FALSE;
     }
 

@@ -83,10 +83,13 @@ test_format (void)
     { GEO_MEASURE_COVERAGE, NAN, "no data" },
     { GEO_MEASURE_CASES, 0, "0" },
     { GEO_MEASURE_CASES, 999, "999" },
+    { GEO_MEASURE_CASES, 1234, "1,234" },
+    { GEO_MEASURE_CASES, 1234567, "1,234,567" },
     { GEO_MEASURE_CASES, NAN, "no data" },
     { GEO_MEASURE_DENSITY_KM2, 0.524, "0.52" },
     { GEO_MEASURE_DENSITY_KM2, 12.34, "12.3" },
     { GEO_MEASURE_DENSITY_KM2, 123.4, "123" },
+    { GEO_MEASURE_DENSITY_KM2, 123456.7, "123,457" },
     { GEO_MEASURE_DENSITY_KM2, NAN, "no data" },
   };
 
