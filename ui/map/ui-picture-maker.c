@@ -1,0 +1,325 @@
+/* ui-picture-maker.c – images of parts of the plane, made on another thread
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "ui-picture-maker"
+
+#include "ui/map/ui-picture-maker.h"
+
+#include "ui/map/ui-viewport.h"
+
+#include <math.h>
+
+/* A picture of another zoom stands in, stretched, within this ratio. */
+#define MAX_STRETCH 8.0
+/* One under way is finished for the sake of a view that much larger or smaller. */
+#define MAX_USEFUL_STRETCH 1.5
+
+typedef struct {
+  UiPictureMaker *maker; /* NULL once it is gone; main thread only */
+  UiPicturePaint paint;
+  UiPictureSpec spec;
+  GCancellable *cancellable;
+} Job;
+
+struct _UiPictureMaker
+{
+  GObject parent_instance;
+
+  UiPicturePaint paint;
+  Job *job;              /* under way; the task's, NULL if none */
+  GdkTexture *texture;
+  UiPictureSpec spec;    /* of the texture */
+};
+
+enum {
+  SIGNAL_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (UiPictureMaker, ui_picture_maker, G_TYPE_OBJECT)
+
+static void
+spec_init_copy (UiPictureSpec       *spec,
+                const UiPictureSpec *other)
+{
+  *spec = *other;
+  spec->scene = ui_scene_ref (other->scene);
+}
+
+static void
+spec_clear (UiPictureSpec *spec)
+{
+  g_clear_pointer (&spec->scene, ui_scene_unref);
+}
+
+static void
+job_free (Job *job)
+{
+  spec_clear (&job->spec);
+  g_object_unref (job->cancellable);
+  g_free (job);
+}
+
+static void
+abandon_job (UiPictureMaker *self)
+{
+  if (self->job == NULL)
+    return;
+  self->job->maker = NULL;
+  g_cancellable_cancel (self->job->cancellable);
+  self->job = NULL;
+}
+
+/* Cairo's ARGB32 is what GDK calls its default: premultiplied, one native-endian word a pixel. */
+static GdkTexture *
+texture_new (cairo_surface_t *surface)
+{
+  const int width = cairo_image_surface_get_width (surface);
+  const int height = cairo_image_surface_get_height (surface);
+  const gsize stride = cairo_image_surface_get_stride (surface);
+  g_autoptr(GBytes) bytes = NULL;
+
+  cairo_surface_flush (surface);
+  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), stride * height,
+                                      (GDestroyNotify) cairo_surface_destroy,
+                                      cairo_surface_reference (surface));
+  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
+}
+
+static void
+paint_picture (GTask        *task,
+               gpointer      source_object,
+               gpointer      task_data,
+               GCancellable *cancellable)
+{
+  Job *job = task_data;
+  const UiView *view = &job->spec.view;
+  cairo_surface_t *surface =
+    cairo_image_surface_create (CAIRO_FORMAT_ARGB32,
+                                (int) ceil (view->width * view->resolution - 1e-6),
+                                (int) ceil (view->height * view->resolution - 1e-6));
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_scale (cr, view->resolution, view->resolution);
+  job->paint (cr, job->spec.scene, view, job->spec.area, cancellable);
+
+  if (g_task_return_error_if_cancelled (task))
+    ;
+  else if (cairo_status (cr) != CAIRO_STATUS_SUCCESS)
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED, "%s",
+                             cairo_status_to_string (cairo_status (cr)));
+  else
+    g_task_return_pointer (task, texture_new (surface), g_object_unref);
+
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+static void
+picture_ready_cb (GObject      *source_object,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  Job *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GdkTexture) texture = g_task_propagate_pointer (G_TASK (result), &error);
+  UiPictureMaker *self = job->maker;
+
+  if (self == NULL)
+    return;
+  self->job = NULL;
+  if (texture != NULL)
+    {
+      g_set_object (&self->texture, texture);
+      spec_clear (&self->spec);
+      spec_init_copy (&self->spec, &job->spec);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      /* Nobody is told, or the layer would ask for the same again in every frame. */
+      g_warning ("The map cannot be drawn: %s", error->message);
+      return;
+    }
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/* Whether two scenes differ in nothing but the day: then the older one, while a day slider is
+ * dragged, is better than none. */
+static gboolean
+are_kin (UiScene *a,
+         UiScene *b)
+{
+  const GeoQuery *query_a, *query_b;
+
+  if (a == b)
+    return TRUE;
+  query_a = geo_table_get_query (geo_classes_get_table (ui_scene_get_classes (a)));
+  query_b = geo_table_get_query (geo_classes_get_table (ui_scene_get_classes (b)));
+  return ui_scene_get_shapes (a) == ui_scene_get_shapes (b) &&
+         ui_scene_get_theme (a) == ui_scene_get_theme (b) &&
+         query_a->measure == query_b->measure &&
+         query_a->level == query_b->level;
+}
+
+static gboolean
+holds_centre_of (const UiView *view,
+                 const UiView *other)
+{
+  UiView centre = *other;
+
+  centre.x_left += other->width / 2 * other->units_per_px;
+  centre.y_top -= other->height / 2 * other->units_per_px;
+  centre.width = 0;
+  centre.height = 0;
+  return ui_view_contains (view, &centre);
+}
+
+static gboolean
+is_still_useful (const UiPictureSpec *under_way,
+                 const UiPictureSpec *wanted)
+{
+  const double stretch = under_way->view.units_per_px / wanted->view.units_per_px;
+
+  return under_way->area == wanted->area &&
+         under_way->view.resolution == wanted->view.resolution &&
+         stretch < MAX_USEFUL_STRETCH && stretch > 1 / MAX_USEFUL_STRETCH &&
+         holds_centre_of (&under_way->view, &wanted->view) &&
+         are_kin (under_way->scene, wanted->scene);
+}
+
+static void
+ui_picture_maker_dispose (GObject *object)
+{
+  ui_picture_maker_clear (UI_PICTURE_MAKER (object));
+  G_OBJECT_CLASS (ui_picture_maker_parent_class)->dispose (object);
+}
+
+static void
+ui_picture_maker_class_init (UiPictureMakerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = ui_picture_maker_dispose;
+
+  signals[SIGNAL_CHANGED] =
+    g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+ui_picture_maker_init (UiPictureMaker *self)
+{
+}
+
+/**
+ * ui_picture_maker_new:
+ * @paint: called on another thread, with a context scaled to pixels of the widget
+ *
+ * Returns: (transfer full):
+ */
+UiPictureMaker *
+ui_picture_maker_new (UiPicturePaint paint)
+{
+  UiPictureMaker *self;
+
+  g_return_val_if_fail (paint != NULL, NULL);
+
+  self = g_object_new (UI_TYPE_PICTURE_MAKER, NULL);
+  self->paint = paint;
+  return self;
+}
+
+void
+ui_picture_maker_request (UiPictureMaker      *self,
+                          const UiPictureSpec *spec)
+{
+  g_autoptr(GTask) task = NULL;
+
+  g_return_if_fail (UI_IS_PICTURE_MAKER (self));
+  g_return_if_fail (spec != NULL && spec->scene != NULL);
+
+  if (self->job != NULL)
+    {
+      if (!is_still_useful (&self->job->spec, spec))
+        g_cancellable_cancel (self->job->cancellable);
+      return;
+    }
+
+  self->job = g_new0 (Job, 1);
+  self->job->maker = self;
+  self->job->paint = self->paint;
+  self->job->cancellable = g_cancellable_new ();
+  spec_init_copy (&self->job->spec, spec);
+
+  /* No source object: a task holds it, and the maker would outlive its widget. */
+  task = g_task_new (NULL, self->job->cancellable, picture_ready_cb, NULL);
+  g_task_set_source_tag (task, ui_picture_maker_request);
+  g_task_set_task_data (task, self->job, (GDestroyNotify) job_free);
+  g_task_run_in_thread (task, paint_picture);
+}
+
+void
+ui_picture_maker_clear (UiPictureMaker *self)
+{
+  g_return_if_fail (UI_IS_PICTURE_MAKER (self));
+
+  abandon_job (self);
+  g_clear_object (&self->texture);
+  spec_clear (&self->spec);
+}
+
+gboolean
+ui_picture_maker_is_busy (UiPictureMaker *self)
+{
+  g_return_val_if_fail (UI_IS_PICTURE_MAKER (self), FALSE);
+  return self->job != NULL;
+}
+
+const UiPictureSpec *
+ui_picture_maker_get_spec (UiPictureMaker *self)
+{
+  g_return_val_if_fail (UI_IS_PICTURE_MAKER (self), NULL);
+  return self->texture != NULL ? &self->spec : NULL;
+}
+
+GdkTexture *
+ui_picture_maker_get_texture (UiPictureMaker *self)
+{
+  g_return_val_if_fail (UI_IS_PICTURE_MAKER (self), NULL);
+  return self->texture;
+}
+
+void
+ui_picture_maker_snapshot (UiPictureMaker *self,
+                           GtkSnapshot    *snapshot,
+                           const UiView   *view)
+{
+  const UiView *mine = &self->spec.view;
+  double stretch, x, y;
+
+  g_return_if_fail (UI_IS_PICTURE_MAKER (self));
+  if (self->texture == NULL)
+    return;
+
+  stretch = mine->units_per_px / view->units_per_px;
+  if (stretch > MAX_STRETCH || stretch < 1 / MAX_STRETCH)
+    return;
+  x = (mine->x_left - view->x_left) / view->units_per_px;
+  y = (view->y_top - mine->y_top) / view->units_per_px;
+  if (ui_view_same_scale (mine, view))
+    {
+      /* On the device's pixels, or the picture is interpolated into a blur. */
+      stretch = 1;
+      x = round (x * view->resolution) / view->resolution;
+      y = round (y * view->resolution) / view->resolution;
+    }
+  gtk_snapshot_append_texture (snapshot, self->texture,
+                               &GRAPHENE_RECT_INIT (x, y,
+                                                    gdk_texture_get_width (self->texture) /
+                                                      mine->resolution * stretch,
+                                                    gdk_texture_get_height (self->texture) /
+                                                      mine->resolution * stretch));
+}

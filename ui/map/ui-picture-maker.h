@@ -1,0 +1,56 @@
+/* ui-picture-maker.h – images of parts of the plane, made on another thread
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A layer keeps one. In every frame it draws the newest picture where that belongs, and asks for
+ * a better one if it does not serve; one at a time is made, and "changed" has the layer drawn, and
+ * so asked, again. Lives on the main thread.
+ */
+#pragma once
+
+#include "ui/paint/ui-painter.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* FALSE if cancelled. Called on another thread. */
+typedef gboolean (*UiPicturePaint) (cairo_t       *cr,
+                                    const UiScene *scene,
+                                    const UiView  *view,
+                                    int            area,
+                                    GCancellable  *cancellable);
+
+/**
+ * UiPictureSpec:
+ * @scene: what is painted
+ * @area: what of it; -1 for all
+ * @view: where; width and height in pixels of the widget
+ */
+typedef struct {
+  UiScene *scene;
+  int area;
+  UiView view;
+} UiPictureSpec;
+
+#define UI_TYPE_PICTURE_MAKER (ui_picture_maker_get_type ())
+G_DECLARE_FINAL_TYPE (UiPictureMaker, ui_picture_maker, UI, PICTURE_MAKER, GObject)
+
+/* Signal "changed": a picture is there, or the one under way was given up. */
+UiPictureMaker      *ui_picture_maker_new         (UiPicturePaint       paint);
+/* Begins to make it unless another one is under way; that one is given up if it would not even do
+ * in place of this one for a while. */
+void                 ui_picture_maker_request     (UiPictureMaker      *self,
+                                                   const UiPictureSpec *spec);
+/* Forgets the picture and gives up the one under way. */
+void                 ui_picture_maker_clear       (UiPictureMaker      *self);
+gboolean             ui_picture_maker_is_busy     (UiPictureMaker      *self);
+/* What the newest picture shows; NULL if there is none. */
+const UiPictureSpec *ui_picture_maker_get_spec    (UiPictureMaker      *self);
+GdkTexture          *ui_picture_maker_get_texture (UiPictureMaker      *self);
+/* Draws the newest picture where it lies in @view, which fills the widget. */
+void                 ui_picture_maker_snapshot    (UiPictureMaker      *self,
+                                                   GtkSnapshot         *snapshot,
+                                                   const UiView        *view);
+
+G_END_DECLS
