@@ -9,6 +9,7 @@
 
 #include "geodata/stats/geo-table.h"
 
+#include "geodata/model/geo-case.h"
 #include "geodata/stats/geo-vacancies.h"
 
 #include <math.h>
@@ -75,19 +76,12 @@ count_chains (const GeoRegister *reg,
     }
 }
 
-static gboolean
-case_is_open (const GeoCase *item,
-              GeoDay         as_of)
-{
-  return item->closed == GEO_DAY_NONE || item->closed > as_of;
-}
-
 static void
 count_case (const GeoCase  *item,
             const GeoQuery *query,
             Count          *count)
 {
-  gboolean is_open = case_is_open (item, query->as_of);
+  gboolean is_open = geo_case_is_open (item, query->as_of);
 
   switch (query->measure)
     {
@@ -97,7 +91,7 @@ count_case (const GeoCase  *item,
       break;
     case GEO_MEASURE_OVERDUE:
       count->whole++;
-      count->part += is_open && item->due != GEO_DAY_NONE && item->due < query->as_of;
+      count->part += geo_case_is_overdue (item, query->as_of);
       break;
     case GEO_MEASURE_ON_TIME:
       /* A case without a due date can be neither late nor on time. */

@@ -140,6 +140,7 @@ ui_area_facts_new (GeoRegister *reg,
   for (int i = area; i >= 0; i = geo_register_get_area (reg, i)->parent)
     if (geo_register_get_area (reg, i)->level >= GEO_LEVEL_COUNTY)
       add_posts (self, self->chain, i, TRUE);
+  self->chain_is_whole = geo_chain_is_whole (reg, area, as_of);
   count_steps (self);
   return self;
 }
@@ -151,19 +152,4 @@ ui_area_facts_free (UiAreaFacts *self)
   g_ptr_array_unref (self->posts);
   g_ptr_array_unref (self->chain);
   g_free (self);
-}
-
-gboolean
-ui_area_facts_chain_is_whole (const UiAreaFacts *self)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  for (guint i = 0; i < self->chain->len; i++)
-    {
-      const UiPostFacts *post = g_ptr_array_index (self->chain, i);
-
-      if (post->vacancies->len > 0)
-        return FALSE;
-    }
-  return TRUE;
 }

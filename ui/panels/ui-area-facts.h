@@ -27,6 +27,7 @@ typedef struct {
  * @figures: of every measure, by GeoMeasure
  * @posts: of UiPostFacts, of the area itself
  * @chain: of UiPostFacts, the leading posts from this area up to the county
+ * @chain_is_whole: none of them is vacant
  * @steps: cases of the area and all below, by GeoStep; -1 where the day is before the last one
  *   of the register, since a case list tells only the step a case has reached by then
  */
@@ -37,14 +38,14 @@ typedef struct {
   GeoRow figures[GEO_N_MEASURES];
   GPtrArray *posts;
   GPtrArray *chain;
+  gboolean chain_is_whole;
   int steps[GEO_STEP_TRACKED + 1];
 } UiAreaFacts;
 
-UiAreaFacts *ui_area_facts_new            (GeoRegister       *reg,
-                                           int                area,
-                                           GeoDay             as_of) G_GNUC_WARN_UNUSED_RESULT;
-void         ui_area_facts_free           (UiAreaFacts       *self);
-gboolean     ui_area_facts_chain_is_whole (const UiAreaFacts *self);
+UiAreaFacts *ui_area_facts_new  (GeoRegister *reg,
+                                 int          area,
+                                 GeoDay       as_of) G_GNUC_WARN_UNUSED_RESULT;
+void         ui_area_facts_free (UiAreaFacts *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UiAreaFacts, ui_area_facts_free)
 

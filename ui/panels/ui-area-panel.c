@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "geodata/stats/geo-number.h"
 #include "ui/panels/ui-area-facts.h"
 #include "ui/panels/ui-area-panel.h"
 #include "ui/panels/ui-panel-text.h"
@@ -166,8 +167,8 @@ show_coverage (UiAreaPanel       *self,
 
   if (known)
     {
-      filled = geo_measure_format (GEO_MEASURE_CASES, row->numerator);
-      required = geo_measure_format (GEO_MEASURE_CASES, row->denominator);
+      filled = geo_number_format (row->numerator, 0);
+      required = geo_number_format (row->denominator, 0);
       detail = g_strdup_printf (_("%s of %s posts filled"), filled, required);
     }
   gtk_label_set_text (self->coverage, known ? value : "–");
@@ -179,8 +180,6 @@ static void
 show_posts (UiAreaPanel       *self,
             const UiAreaFacts *facts)
 {
-  gboolean whole = ui_area_facts_chain_is_whole (facts);
-
   for (guint i = 0; i < facts->posts->len; i++)
     add_post (self, self->posts, facts, g_ptr_array_index (facts->posts, i), FALSE);
   for (guint i = 0; i < facts->chain->len; i++)
@@ -188,8 +187,9 @@ show_posts (UiAreaPanel       *self,
   gtk_widget_set_visible (GTK_WIDGET (self->posts), facts->posts->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->chain), facts->chain->len > 0);
   adw_preferences_group_set_description (self->chain,
-                                         whole ? _("Whole: every leading post is filled")
-                                               : _("Broken where a leading post is vacant"));
+                                         facts->chain_is_whole
+                                           ? _("Whole: every leading post is filled")
+                                           : _("Broken where a leading post is vacant"));
 }
 
 static void
@@ -228,7 +228,7 @@ show_cases (UiAreaPanel       *self,
   show_measures (self, self->cases, facts, GEO_MEASURE_CASES, GEO_MEASURE_ON_TIME);
   for (int step = GEO_STEP_REPORTED; step <= GEO_STEP_TRACKED; step++)
     {
-      g_autofree char *count = geo_measure_format (GEO_MEASURE_CASES, facts->steps[step]);
+      g_autofree char *count = geo_number_format (facts->steps[step], 0);
 
       if (facts->steps[step] >= 0)
         add_figure (self, self->cases, _(names[step]), count);
@@ -240,11 +240,12 @@ show_figures (UiAreaPanel       *self,
               const UiAreaFacts *facts)
 {
   const GeoArea *area = geo_register_get_area (facts->reg, facts->area);
-  g_autofree char *households = geo_measure_format (GEO_MEASURE_CASES, area->households);
-  g_autofree char *population = geo_measure_format (GEO_MEASURE_CASES, area->population);
-  g_autofree char *size = g_strdup_printf (_("%.2f km²"), area->area_m2 / 1e6);
+  g_autofree char *households = geo_number_format (area->households, 0);
+  g_autofree char *population = geo_number_format (area->population, 0);
+  g_autofree char *km2 = isfinite (area->area_m2) ? geo_number_format (area->area_m2 / 1e6, 2) : NULL;
+  g_autofree char *size = km2 ? g_strdup_printf (_("%s km²"), km2) : NULL;
 
-  add_figure (self, self->figures, _("Area"), isfinite (area->area_m2) ? size : _("no data"));
+  add_figure (self, self->figures, _("Area"), size ? size : _("no data"));
   add_figure (self, self->figures, _("Households"),
               area->households >= 0 ? households : _("no data"));
   add_figure (self, self->figures, _("Inhabitants"),

@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "geodata/model/geo-case.h"
 #include "ui/panels/ui-case-list.h"
 #include "ui/panels/ui-list-pane.h"
 #include "ui/panels/ui-panel-text.h"
@@ -49,7 +50,7 @@ static gboolean
 is_wanted (const GeoCase     *item,
            const UiListScope *scope)
 {
-  gboolean open = ui_panel_case_is_open (item, scope->as_of);
+  gboolean open = geo_case_is_open (item, scope->as_of);
 
   if (item->reported > scope->as_of)
     return FALSE;
@@ -58,7 +59,7 @@ is_wanted (const GeoCase     *item,
     case FILTER_OPEN:
       return open;
     case FILTER_OVERDUE:
-      return ui_panel_case_is_overdue (item, scope->as_of);
+      return geo_case_is_overdue (item, scope->as_of);
     case FILTER_CLOSED:
       return !open;
     case FILTER_ALL:
@@ -130,7 +131,7 @@ make_row (const GeoRegister *reg,
                                g_strdup_printf ("%s · %s", item->number, item->category),
                                g_strdup_printf ("%s · %s", path, item->department),
                                ui_panel_dup_case_state (item, as_of),
-                               ui_panel_case_is_overdue (item, as_of));
+                               geo_case_is_overdue (item, as_of));
 }
 
 static char *

@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "geodata/stats/geo-number.h"
 #include "ui/panels/ui-legend.h"
 #include "ui/panels/ui-swatch.h"
 
@@ -39,7 +40,7 @@ add_class (UiLegend       *self,
            const GeoClass *item,
            int             row)
 {
-  g_autofree char *count = geo_measure_format (GEO_MEASURE_CASES, item->n_areas);
+  g_autofree char *count = geo_number_format (item->n_areas, 0);
   g_autofree char *tooltip =
     g_strdup_printf (ngettext ("%d area", "%d areas", item->n_areas), item->n_areas);
   GtkWidget *label = gtk_label_new (item->label);

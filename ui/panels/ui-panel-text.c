@@ -8,6 +8,8 @@
 
 #include "ui/panels/ui-panel-text.h"
 
+#include "geodata/model/geo-case.h"
+
 #include <glib/gi18n-lib.h>
 
 char *
@@ -29,20 +31,6 @@ ui_panel_dup_vacant_since (const GeoVacancy *vacancy,
                           vacancy->last_holder);
 }
 
-gboolean
-ui_panel_case_is_open (const GeoCase *item,
-                       GeoDay         as_of)
-{
-  return item->closed == GEO_DAY_NONE || item->closed > as_of;
-}
-
-gboolean
-ui_panel_case_is_overdue (const GeoCase *item,
-                          GeoDay         as_of)
-{
-  return ui_panel_case_is_open (item, as_of) && item->due != GEO_DAY_NONE && item->due < as_of;
-}
-
 char *
 ui_panel_dup_case_state (const GeoCase *item,
                          GeoDay         as_of)
@@ -51,11 +39,11 @@ ui_panel_dup_case_state (const GeoCase *item,
 
   g_return_val_if_fail (item != NULL, NULL);
 
-  if (!ui_panel_case_is_open (item, as_of))
+  if (!geo_case_is_open (item, as_of))
     return g_strdup_printf (_("Closed %s"), geo_day_format (item->closed, day));
   if (item->due == GEO_DAY_NONE)
     return g_strdup (_("Open, no due date"));
-  if (ui_panel_case_is_overdue (item, as_of))
+  if (geo_case_is_overdue (item, as_of))
     return g_strdup_printf (ngettext ("Overdue since %s (%u day)", "Overdue since %s (%u days)",
                                       as_of - item->due),
                             geo_day_format (item->due, day), as_of - item->due);

@@ -10,14 +10,10 @@
 G_BEGIN_DECLS
 
 /* "Vacant since 2026-01-02 (179 days), last held by …" */
-char    *ui_panel_dup_vacant_since (const GeoVacancy *vacancy,
-                                    GeoDay            as_of) G_GNUC_WARN_UNUSED_RESULT;
+char *ui_panel_dup_vacant_since (const GeoVacancy *vacancy,
+                                 GeoDay            as_of) G_GNUC_WARN_UNUSED_RESULT;
 /* "Open, due 2026-07-02", "Overdue since …", "Closed 2026-01-02" */
-char    *ui_panel_dup_case_state   (const GeoCase    *item,
-                                    GeoDay            as_of) G_GNUC_WARN_UNUSED_RESULT;
-gboolean ui_panel_case_is_open     (const GeoCase    *item,
-                                    GeoDay            as_of);
-gboolean ui_panel_case_is_overdue  (const GeoCase    *item,
-                                    GeoDay            as_of);
+char *ui_panel_dup_case_state   (const GeoCase    *item,
+                                 GeoDay            as_of) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
