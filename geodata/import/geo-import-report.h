@@ -31,7 +31,8 @@ typedef struct {
   GPtrArray *decisions;       /* of char*: encoding, CRS, level, columns, and why */
   GPtrArray *dropped_columns; /* of char*: headings of columns about persons */
   GPtrArray *ignored_columns; /* of char*: headings Getu has no use for */
-  GPtrArray *problems;        /* of GeoProblem* */
+  GPtrArray *problems;        /* of GeoProblem*, the first GEO_SOURCE_MAX_PROBLEMS */
+  guint n_problems;           /* all of them, also those not kept */
   guint n_read;
   guint n_stored;             /* new or changed */
   guint n_unchanged;          /* already there */
@@ -39,10 +40,13 @@ typedef struct {
   guint n_masked;             /* values that held an identity or phone number */
 } GeoImportSource;
 
+/* A file that is wrong in every row must not fill the memory with sentences. */
+#define GEO_SOURCE_MAX_PROBLEMS 1000
+
 #define GEO_TYPE_IMPORT_REPORT (geo_import_report_get_type ())
 G_DECLARE_FINAL_TYPE (GeoImportReport, geo_import_report, GEO, IMPORT_REPORT, GObject)
 
-GeoImportReport *geo_import_report_new          (void);
+GeoImportReport *geo_import_report_new          (void) G_GNUC_WARN_UNUSED_RESULT;
 /* Adds an empty source and lends it. */
 GeoImportSource *geo_import_report_add_source   (GeoImportReport *self,
                                                  GeoSourceKind    kind,
@@ -60,7 +64,7 @@ GPtrArray       *geo_import_report_get_sources  (GeoImportReport *self);
 /* Rows rejected or problems found: exit code 1. */
 gboolean         geo_import_report_has_problems (GeoImportReport *self);
 guint            geo_import_report_count_stored (GeoImportReport *self);
-/* As a person reads it, translated, many lines. */
+/* As a person reads it, translated, many lines; the first problems of every source. */
 char            *geo_import_report_to_text      (GeoImportReport *self) G_GNUC_WARN_UNUSED_RESULT;
 /* As a program reads it; keys as the fields above. */
 char            *geo_import_report_to_json      (GeoImportReport *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,0 +1,162 @@
+/* geo-import-async.c – an import on a thread of its own
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "geo-import-async"
+
+#include "config.h"
+
+#include "geodata/import/geo-import.h"
+
+/* Progress is told at most so often; a survey has more rows than a window can draw. */
+#define PROGRESS_INTERVAL_US (50 * 1000)
+
+/* What the thread needs; a copy, as the caller's strings may be gone. */
+typedef struct {
+  char *store_path;
+  char **paths;
+  GeoImportOptions options;
+  char *crs;
+  char *encoding;
+  char **map;
+
+  GeoImportProgress progress;
+  gpointer progress_data;
+  GMainContext *context;
+  gint64 told_us;
+} Run;
+
+/* One word of progress on its way to the caller's context. */
+typedef struct {
+  GTask *task;
+  double fraction;
+  char *what;
+} Word;
+
+static void
+run_free (gpointer data)
+{
+  Run *run = data;
+
+  g_free (run->store_path);
+  g_strfreev (run->paths);
+  g_free (run->crs);
+  g_free (run->encoding);
+  g_strfreev (run->map);
+  g_main_context_unref (run->context);
+  g_free (run);
+}
+
+static void
+word_free (gpointer data)
+{
+  Word *word = data;
+
+  g_object_unref (word->task);
+  g_free (word->what);
+  g_free (word);
+}
+
+static gboolean
+word_cb (gpointer data)
+{
+  Word *word = data;
+  Run *run = g_task_get_task_data (word->task);
+
+  if (!g_cancellable_is_cancelled (g_task_get_cancellable (word->task)))
+    run->progress (word->fraction, word->what, run->progress_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+progress_cb (double      fraction,
+             const char *what,
+             gpointer    data)
+{
+  GTask *task = data;
+  Run *run = g_task_get_task_data (task);
+  gint64 now_us = g_get_monotonic_time ();
+  g_autoptr (GSource) source = NULL;
+  Word *word;
+
+  if (run->progress == NULL || now_us - run->told_us < PROGRESS_INTERVAL_US)
+    return;
+  run->told_us = now_us;
+
+  word = g_new0 (Word, 1);
+  word->task = g_object_ref (task);
+  word->fraction = fraction;
+  word->what = g_strdup (what);
+  /* Of the priority of the task, so that no word arrives after its end. */
+  source = g_idle_source_new ();
+  g_source_set_priority (source, g_task_get_priority (task));
+  g_source_set_static_name (source, "[geo] import progress");
+  g_source_set_callback (source, word_cb, word, word_free);
+  g_source_attach (source, run->context);
+}
+
+static void
+run_thread (GTask        *task,
+            gpointer      source_object,
+            gpointer      data,
+            GCancellable *cancellable)
+{
+  Run *run = data;
+  GeoImportReport *report;
+  GError *error = NULL;
+
+  report = geo_import_run (run->store_path, (const char *const *) run->paths, &run->options,
+                           progress_cb, task, cancellable, &error);
+  if (report != NULL)
+    g_task_return_pointer (task, report, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+geo_import_run_async (const char              *store_path,
+                      const char *const       *paths,
+                      const GeoImportOptions  *options,
+                      GeoImportProgress        progress,
+                      gpointer                 progress_data,
+                      GCancellable            *cancellable,
+                      GAsyncReadyCallback      callback,
+                      gpointer                 user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Run *run;
+
+  g_return_if_fail (store_path != NULL);
+  g_return_if_fail (paths != NULL && paths[0] != NULL);
+
+  run = g_new0 (Run, 1);
+  run->store_path = g_strdup (store_path);
+  run->paths = g_strdupv ((char **) paths);
+  if (options != NULL)
+    {
+      run->options = *options;
+      run->options.crs = run->crs = g_strdup (options->crs);
+      run->options.encoding = run->encoding = g_strdup (options->encoding);
+      run->map = g_strdupv ((char **) options->map);
+      run->options.map = (const char *const *) run->map;
+    }
+  run->progress = progress;
+  run->progress_data = progress_data;
+  run->context = g_main_context_ref_thread_default ();
+
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, geo_import_run_async);
+  g_task_set_task_data (task, run, run_free);
+  g_task_run_in_thread (task, run_thread);
+}
+
+GeoImportReport *
+geo_import_run_finish (GAsyncResult  *result,
+                       GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, geo_import_run_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

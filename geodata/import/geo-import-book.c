@@ -1,0 +1,260 @@
+/* geo-import-book.c – a file of tables, read as text row by row
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "geo-import-book"
+
+#include "config.h"
+
+#include "geodata/import/geo-import-book.h"
+
+#include "geodata/import/geo-import-csv.h"
+#include "geodata/import/geo-import-gdal.h"
+#include "geodata/import/geo-import-text.h"
+#include "geodata/model/geo-error.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Of a file as it lies there, and of a workbook unpacked. */
+#define MAX_TEXT_BYTES ((gsize) 256 << 20)
+#define MAX_WORKBOOK_BYTES ((gsize) 64 << 20)
+#define MAX_UNPACKED_BYTES (G_GUINT64_CONSTANT (256) << 20)
+
+struct _GeoImportBook {
+  GPtrArray *cells;
+
+  /* Comma-separated values. */
+  GeoImportText text;
+  GeoCsv csv;
+
+  /* A workbook: a copy in memory, as GDAL cannot open one inside an archive. */
+  char *bytes;
+  char *memory_path;
+  GDALDatasetH dataset;
+  OGRLayerH layer;
+  gint64 n_rows;        /* of the sheet */
+  gint64 n_rows_read;
+};
+
+static gboolean
+open_text (GeoImportBook       *self,
+           const GeoCandidate  *candidate,
+           const char          *encoding,
+           GError             **error)
+{
+  g_autofree char *bytes = NULL;
+  gsize n_bytes;
+
+  bytes = geo_gdal_read_file (candidate->path, MAX_TEXT_BYTES, &n_bytes, error);
+  if (bytes == NULL || !geo_import_text_decode (bytes, n_bytes, encoding, &self->text, error))
+    return FALSE;
+  geo_csv_init (&self->csv, self->text.text);
+
+  return TRUE;
+}
+
+static gboolean
+check_unpacked (const char  *path,
+                GError     **error)
+{
+  g_autofree char *folder = geo_gdal_zip_folder (path);
+  g_autoptr (VSIDIR) dir = VSIOpenDir (folder, -1, NULL);
+  const VSIDIREntry *entry;
+  guint64 n_bytes = 0;
+
+  while (dir != NULL && (entry = VSIGetNextDirEntry (dir)) != NULL)
+    {
+      n_bytes += entry->nSize;
+      if (n_bytes > MAX_UNPACKED_BYTES)
+        {
+          g_set_error_literal (error, GEO_ERROR, GEO_ERROR_FAILED,
+                               _("the workbook unpacks to more than 256 MiB: save its sheet as "
+                                 ".csv, or split it"));
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+/* All cells as text, and the first row like any other: which one has the headings is found out
+ * later. The settings are of this thread and last as long as the reading. */
+static void
+set_workbook_options (gboolean on)
+{
+  CPLSetThreadLocalConfigOption ("OGR_XLSX_FIELD_TYPES", on ? "STRING" : NULL);
+  CPLSetThreadLocalConfigOption ("OGR_XLSX_HEADERS", on ? "DISABLE" : NULL);
+}
+
+static gboolean
+open_workbook (GeoImportBook       *self,
+               const GeoCandidate  *candidate,
+               GError             **error)
+{
+  static int counter = 0;
+  const char *const drivers[] = { "XLSX", NULL };
+  g_auto (GeoGdalTrap) trap = { NULL, 0 };
+  gsize n_bytes;
+
+  self->bytes = geo_gdal_read_file (candidate->path, MAX_WORKBOOK_BYTES, &n_bytes, error);
+  if (self->bytes == NULL)
+    return FALSE;
+  self->memory_path = g_strdup_printf ("/vsimem/geo-import-%d.xlsx",
+                                       g_atomic_int_add (&counter, 1));
+  geo_gdal_trap_push (&trap);
+  VSIFCloseL (VSIFileFromMemBuffer (self->memory_path, (GByte *) self->bytes, n_bytes, FALSE));
+  if (!check_unpacked (self->memory_path, error))
+    return FALSE;
+
+  set_workbook_options (TRUE);
+  self->dataset = GDALOpenEx (self->memory_path, GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, NULL,
+                              NULL);
+  if (self->dataset == NULL)
+    {
+      g_set_error_literal (error, GEO_ERROR, GEO_ERROR_UNRECOGNISED,
+                           _("the workbook is damaged: open it in a spreadsheet and save it "
+                             "again"));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+GeoImportBook *
+geo_import_book_open (const GeoCandidate  *candidate,
+                      const char          *encoding,
+                      GError             **error)
+{
+  g_autoptr (GeoImportBook) self = g_new0 (GeoImportBook, 1);
+  gboolean opened;
+
+  g_return_val_if_fail (candidate != NULL, NULL);
+
+  self->cells = g_ptr_array_new_with_free_func (g_free);
+  if (candidate->format == GEO_CANDIDATE_WORKBOOK)
+    opened = open_workbook (self, candidate, error);
+  else
+    opened = open_text (self, candidate, encoding, error);
+
+  return opened ? g_steal_pointer (&self) : NULL;
+}
+
+void
+geo_import_book_free (GeoImportBook *self)
+{
+  g_ptr_array_unref (self->cells);
+  geo_import_text_clear (&self->text);
+  if (self->dataset != NULL)
+    GDALClose (self->dataset);
+  if (self->memory_path != NULL)
+    {
+      set_workbook_options (FALSE);
+      VSIUnlink (self->memory_path);
+    }
+  g_free (self->memory_path);
+  g_free (self->bytes);
+  g_free (self);
+}
+
+guint
+geo_import_book_get_n_sheets (GeoImportBook *self)
+{
+  return self->dataset != NULL ? (guint) GDALDatasetGetLayerCount (self->dataset) : 1;
+}
+
+const char *
+geo_import_book_get_sheet_name (GeoImportBook *self,
+                                guint          sheet)
+{
+  if (self->dataset == NULL)
+    return "";
+
+  return OGR_L_GetName (GDALDatasetGetLayer (self->dataset, (int) sheet));
+}
+
+char *
+geo_import_book_dup_decision (GeoImportBook *self)
+{
+  if (self->dataset != NULL)
+    return NULL;
+  if (self->text.n_bad > 0)
+    return g_strdup_printf (_("encoding: %s, %s; %" G_GSIZE_FORMAT " places do not fit it"),
+                            self->text.encoding, self->text.why, self->text.n_bad);
+
+  return g_strdup_printf (_("encoding: %s, %s"), self->text.encoding, self->text.why);
+}
+
+void
+geo_import_book_select (GeoImportBook *self,
+                        guint          sheet)
+{
+  g_auto (GeoGdalTrap) trap = { NULL, 0 };
+
+  if (self->dataset == NULL)
+    {
+      geo_csv_init (&self->csv, self->text.text);
+      return;
+    }
+  geo_gdal_trap_push (&trap);
+  self->layer = GDALDatasetGetLayer (self->dataset, (int) sheet);
+  OGR_L_ResetReading (self->layer);
+  self->n_rows = OGR_L_GetFeatureCount (self->layer, TRUE);
+  self->n_rows_read = 0;
+}
+
+static gboolean
+next_feature (GeoImportBook *self,
+              guint         *row)
+{
+  g_auto (GeoGdalTrap) trap = { NULL, 0 };
+  g_auto (OGRFeatureH) feature = NULL;
+  int n_fields;
+
+  geo_gdal_trap_push (&trap);
+  g_ptr_array_set_size (self->cells, 0);
+  feature = OGR_L_GetNextFeature (self->layer);
+  if (feature == NULL)
+    return FALSE;
+  *row = (guint) OGR_F_GetFID (feature);
+  self->n_rows_read++;
+  n_fields = OGR_F_GetFieldCount (feature);
+  for (int i = 0; i < n_fields; i++)
+    g_ptr_array_add (self->cells, g_utf8_make_valid (OGR_F_GetFieldAsString (feature, i), -1));
+
+  return TRUE;
+}
+
+GPtrArray *
+geo_import_book_next (GeoImportBook *self,
+                      guint         *row)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (row != NULL, NULL);
+
+  if (self->dataset != NULL)
+    {
+      if (!next_feature (self, row))
+        return NULL;
+    }
+  else
+    {
+      if (!geo_csv_next (&self->csv, self->cells))
+        return NULL;
+      *row = self->csv.n_rows;
+    }
+
+  for (guint i = 0; i < self->cells->len; i++)
+    g_strstrip (g_ptr_array_index (self->cells, i));
+
+  return self->cells;
+}
+
+double
+geo_import_book_get_fraction (GeoImportBook *self)
+{
+  if (self->dataset != NULL)
+    return (double) self->n_rows_read / (double) MAX (self->n_rows, 1);
+
+  return (double) (self->csv.cursor - self->text.text) / (double) MAX (self->text.length, 1);
+}

@@ -1,0 +1,227 @@
+/* geo-import-columns.c – which column of a table is which
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "geo-import-columns"
+
+#include "config.h"
+
+#include "geodata/import/geo-import-columns.h"
+
+#include "geodata/import/geo-import-persons.h"
+#include "geodata/import/geo-import-words.h"
+#include "geodata/model/geo-error.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* The keys of words.ini, and the fields of --map. */
+static const char *const field_names[GEO_N_FIELDS + 1] = {
+  [GEO_FIELD_CODE] = "code",
+  [GEO_FIELD_NAME] = "name",
+  [GEO_FIELD_PARENT_CODE] = "parent_code",
+  [GEO_FIELD_HOUSEHOLDS] = "households",
+  [GEO_FIELD_POPULATION] = "population",
+  [GEO_FIELD_KIND] = "kind",
+  [GEO_FIELD_HOLDER] = "holder",
+  [GEO_FIELD_FROM] = "from",
+  [GEO_FIELD_TO] = "to",
+  [GEO_FIELD_NUMBER] = "number",
+  [GEO_FIELD_LON] = "lon",
+  [GEO_FIELD_LAT] = "lat",
+  [GEO_FIELD_CATEGORY] = "category",
+  [GEO_FIELD_DEPARTMENT] = "department",
+  [GEO_FIELD_REPORTED] = "reported",
+  [GEO_FIELD_DUE] = "due",
+  [GEO_FIELD_STEP] = "step",
+  [GEO_FIELD_CLOSED] = "closed",
+};
+
+static const char *const groups[] = {
+  [GEO_SOURCE_SURVEY] = "survey",
+  [GEO_SOURCE_ROSTER] = "roster",
+  [GEO_SOURCE_CASES] = "cases",
+};
+
+static int
+find_field (const char *name)
+{
+  for (int field = 0; field < GEO_N_FIELDS; field++)
+    if (strcmp (field_names[field], name) == 0)
+      return field;
+
+  return -1;
+}
+
+/* Splits "field=column". Returns: the field, -1 if there is none of that name. */
+static int
+split_pair (const char  *pair,
+            char       **column)
+{
+  const char *equals = strchr (pair, '=');
+  g_autofree char *name = NULL;
+
+  if (equals == NULL || equals[1] == '\0')
+    return -1;
+  name = g_strstrip (g_strndup (pair, (gsize) (equals - pair)));
+  *column = geo_import_words_normalize (equals + 1);
+
+  return find_field (name);
+}
+
+/* The field that @map gives to the column, -1 for none. */
+static int
+find_mapped (const char *const *map,
+             GeoSourceKind      kind,
+             const char        *heading)
+{
+  for (guint i = 0; map != NULL && map[i] != NULL; i++)
+    {
+      g_autofree char *column = NULL;
+      int field = split_pair (map[i], &column);
+
+      if (field >= 0 && strcmp (column, heading) == 0
+          && geo_import_words_get (groups[kind], field_names[field])[0] != NULL)
+        return field;
+    }
+
+  return -1;
+}
+
+static int
+find_known (GeoSourceKind kind,
+            const char   *heading)
+{
+  for (int field = 0; field < GEO_N_FIELDS; field++)
+    if (geo_import_words_has (groups[kind], field_names[field], heading))
+      return field;
+
+  return -1;
+}
+
+static gboolean
+is_complete (const GeoImportColumns *columns)
+{
+  const int *index = columns->index;
+
+  switch (columns->kind)
+    {
+    case GEO_SOURCE_SURVEY:
+      return index[GEO_FIELD_CODE] >= 0;
+    case GEO_SOURCE_ROSTER:
+      return index[GEO_FIELD_CODE] >= 0 && index[GEO_FIELD_KIND] >= 0
+             && index[GEO_FIELD_HOLDER] >= 0;
+    case GEO_SOURCE_CASES:
+      return index[GEO_FIELD_NUMBER] >= 0 && index[GEO_FIELD_REPORTED] >= 0
+             && (index[GEO_FIELD_CODE] >= 0
+                 || (index[GEO_FIELD_LON] >= 0 && index[GEO_FIELD_LAT] >= 0));
+    case GEO_SOURCE_SKIPPED:
+    default:
+      return FALSE;
+    }
+}
+
+/* A field goes to the column that --map names, else to the first one whose heading is known. */
+static void
+assign (GeoImportColumns  *columns,
+        GPtrArray         *headings,
+        const char *const *map,
+        gboolean           mapped)
+{
+  for (guint i = 0; i < headings->len; i++)
+    {
+      GeoColumnUse *use = &g_array_index (columns->uses, GeoColumnUse, i);
+      g_autofree char *heading = geo_import_words_normalize (g_ptr_array_index (headings, i));
+      int field = mapped ? find_mapped (map, columns->kind, heading)
+                         : find_known (columns->kind, heading);
+
+      if (*use == GEO_COLUMN_FIELD || field < 0 || columns->index[field] >= 0)
+        continue;
+      columns->index[field] = (int) i;
+      *use = GEO_COLUMN_FIELD;
+    }
+}
+
+gboolean
+geo_import_columns_match (GeoImportColumns  *columns,
+                          GeoSourceKind      kind,
+                          GPtrArray         *headings,
+                          const char *const *map)
+{
+  g_return_val_if_fail (columns != NULL, FALSE);
+  g_return_val_if_fail (kind < G_N_ELEMENTS (groups), FALSE);
+  g_return_val_if_fail (headings != NULL, FALSE);
+
+  columns->kind = kind;
+  columns->uses = g_array_sized_new (FALSE, FALSE, sizeof (GeoColumnUse), headings->len);
+  for (int field = 0; field < GEO_N_FIELDS; field++)
+    columns->index[field] = -1;
+  for (guint i = 0; i < headings->len; i++)
+    {
+      GeoColumnUse use = geo_import_persons_is_heading (g_ptr_array_index (headings, i))
+                           ? GEO_COLUMN_PERSONS
+                           : GEO_COLUMN_UNUSED;
+
+      g_array_append_val (columns->uses, use);
+    }
+  assign (columns, headings, map, TRUE);
+  assign (columns, headings, map, FALSE);
+  if (!is_complete (columns))
+    {
+      geo_import_columns_clear (columns);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+void
+geo_import_columns_clear (GeoImportColumns *columns)
+{
+  g_clear_pointer (&columns->uses, g_array_unref);
+}
+
+/* Holders of posts are staff, so the column of their names may be mapped, and no other column
+ * about persons. */
+static gboolean
+may_map (int         field,
+         const char *column)
+{
+  if (!geo_import_persons_is_heading (column))
+    return TRUE;
+  if (field == GEO_FIELD_HOLDER)
+    return strstr (column, "名") != NULL || strstr (column, "name") != NULL;
+
+  return field == GEO_FIELD_NAME && geo_import_words_has ("survey", "name", column);
+}
+
+gboolean
+geo_import_columns_check_map (const char *const *map,
+                              GError           **error)
+{
+  for (guint i = 0; map != NULL && map[i] != NULL; i++)
+    {
+      g_autofree char *column = NULL;
+      int field = split_pair (map[i], &column);
+
+      if (field < 0)
+        {
+          g_autofree char *names = g_strjoinv (", ", (char **) field_names);
+
+          g_set_error (error, GEO_ERROR, GEO_ERROR_USAGE,
+                       _("“%s” maps no column: write FIELD=COLUMN with one of the fields %s"),
+                       map[i], names);
+          return FALSE;
+        }
+      if (!may_map (field, column))
+        {
+          g_set_error (error, GEO_ERROR, GEO_ERROR_USAGE,
+                       _("“%s” is a column about persons, which are not stored: leave it out of "
+                         "--map"),
+                       strchr (map[i], '=') + 1);
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}

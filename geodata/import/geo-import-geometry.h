@@ -1,0 +1,50 @@
+/* geo-import-geometry.h – a polygon as surveyed to one as stored
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Private to the import; on one thread.
+ */
+#pragma once
+
+#include "geodata/import/geo-import-gdal.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * GeoImportTransform:
+ *
+ * From the plane of a layer to degrees of EPSG:4490, longitude first.
+ *
+ * Two layers of one survey often lie in the same zone, one with its number in the eastings and
+ * one without. A corner they share must come out equal to the bit, or every border of a village
+ * and of the groups along it is drawn twice. So the zone's number is taken off before PROJ sees
+ * it, and degrees are rounded to 1e-9, a tenth of a millimetre.
+ */
+typedef struct {
+  OGRCoordinateTransformationH projection; /* NULL: degrees already */
+  double zone_m;                           /* to take off the eastings */
+  gboolean gcj02;
+} GeoImportTransform;
+
+/* @srs: of the layer. @gcj02: its degrees are shifted.
+ * Returns: FALSE with GEO_ERROR_UNRECOGNISED if there is no way to EPSG:4490. */
+gboolean geo_import_transform_init  (GeoImportTransform    *self,
+                                     OGRSpatialReferenceH   srs,
+                                     gboolean               gcj02,
+                                     GError               **error);
+void     geo_import_transform_clear (GeoImportTransform    *self);
+
+/* @geometry: used up in the process. @repaired: set if its rings crossed themselves and were put
+ * right without moving more than a thousandth of its area. @reason: a translated sentence if it
+ * is no polygon that can be stored.
+ * Returns: ISO WKB, NULL with @reason. */
+GBytes  *geo_import_geometry_prepare (const GeoImportTransform  *transform,
+                                      OGRGeometryH               geometry,
+                                      gboolean                  *repaired,
+                                      char                     **reason) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GeoImportTransform, geo_import_transform_clear)
+
+G_END_DECLS

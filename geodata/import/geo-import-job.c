@@ -1,0 +1,80 @@
+/* geo-import-job.c – what all parts of one import share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "geo-import-job"
+
+#include "config.h"
+
+#include "geodata/import/geo-import-job.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+void
+geo_import_job_begin (GeoImportJob       *self,
+                      const GeoCandidate *candidate)
+{
+  g_assert (candidate != NULL);
+
+  self->candidate = candidate;
+}
+
+gboolean
+geo_import_job_step (GeoImportJob  *self,
+                     double         fraction,
+                     GError       **error)
+{
+  g_assert (self->candidate != NULL);
+
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return FALSE;
+  if (self->progress != NULL)
+    {
+      double done = (double) self->n_bytes_done + fraction * (double) self->candidate->n_bytes;
+
+      self->progress (CLAMP (done / (double) MAX (self->n_bytes, 1), 0.0, 1.0),
+                      self->candidate->display, self->progress_data);
+    }
+
+  return TRUE;
+}
+
+void
+geo_import_job_end (GeoImportJob *self)
+{
+  g_assert (self->candidate != NULL);
+
+  self->n_bytes_done += self->candidate->n_bytes;
+  self->candidate = NULL;
+}
+
+void
+geo_import_job_count (GeoImportSource *source,
+                      GeoPut           put,
+                      const char      *where,
+                      const char      *reason)
+{
+  switch (put)
+    {
+    case GEO_PUT_STORED:
+    case GEO_PUT_CHANGED:
+      source->n_stored++;
+      break;
+    case GEO_PUT_UNCHANGED:
+      source->n_unchanged++;
+      break;
+    case GEO_PUT_REFUSED:
+    default:
+      source->n_rejected++;
+      geo_import_source_add_problem (source, where, "%s",
+                                     reason != NULL ? reason : _("the row does not fit"));
+      break;
+    }
+}
+
+gboolean
+geo_import_job_is_gcj02 (const GeoImportJob *self)
+{
+  return self->options->crs != NULL && g_ascii_strcasecmp (self->options->crs, "GCJ-02") == 0;
+}

@@ -1,0 +1,53 @@
+/* geo-import-job.h – what all parts of one import share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Private to the import; on its thread.
+ */
+#pragma once
+
+#include "geodata/import/geo-import-scan.h"
+#include "geodata/import/geo-import.h"
+#include "geodata/store/geo-writer.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  const GeoImportOptions *options;
+  GeoImportReport *report;
+  GeoWriter *writer;
+  GCancellable *cancellable;
+
+  GeoImportProgress progress;
+  gpointer progress_data;
+  guint64 n_bytes;       /* of all files */
+  guint64 n_bytes_done;  /* of the files before the one at work */
+  const GeoCandidate *candidate; /* the file at work */
+} GeoImportJob;
+
+/* From here on @candidate is at work. */
+void     geo_import_job_begin (GeoImportJob        *self,
+                               const GeoCandidate  *candidate);
+/* To be called for every row. @fraction: 0 … 1, of the file at work.
+ * Returns: FALSE with G_IO_ERROR_CANCELLED if the import is to stop. */
+gboolean geo_import_job_step  (GeoImportJob        *self,
+                               double               fraction,
+                               GError             **error);
+void     geo_import_job_end   (GeoImportJob        *self);
+/* Counts what became of a row. @where and @reason: of a refused one. */
+void     geo_import_job_count (GeoImportSource     *source,
+                               GeoPut               put,
+                               const char          *where,
+                               const char          *reason);
+/* Whether all coordinates are said to be of GCJ-02. */
+gboolean geo_import_job_is_gcj02 (const GeoImportJob *self);
+
+/* A survey: every layer of the file with a code and polygons. FALSE when the store fails or the
+ * import is cancelled; what is wrong with the file is in the report.
+ * @n_recognised: grows by the number of layers that are surveys. */
+gboolean geo_import_survey    (GeoImportJob        *self,
+                               const GeoCandidate  *candidate,
+                               guint               *n_recognised,
+                               GError             **error);
+
+G_END_DECLS

@@ -1,0 +1,279 @@
+/* geo-import-persons.c – what is about persons, and must not come in
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "geo-import-persons"
+
+#include "geodata/import/geo-import-persons.h"
+
+#include "geodata/import/geo-import-words.h"
+#include "geodata/model/geo-day.h"
+
+#include <string.h>
+
+#define IDENTITY_DIGITS 18
+#define MOBILE_DIGITS 11
+#define COUNTRY_DIGITS 2
+#define MASK "***"
+#define MAX_QUOTE_DIGITS 8
+
+/* A run of digits without anything between them, as it stands in a text. */
+typedef struct {
+  gsize start, end;    /* bytes of the text */
+  guint first, n;      /* digits of the scan */
+} Group;
+
+/* The digits of a text, with X for the check digit of an identity number. */
+typedef struct {
+  GString *digits;
+  GArray *groups;      /* of Group */
+} Scan;
+
+static void
+scan_clear (Scan *scan)
+{
+  g_string_free (scan->digits, TRUE);
+  g_array_unref (scan->groups);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Scan, scan_clear)
+
+/* '0' to '9' and 'X', in half or full width; '\0' for anything else. */
+static char
+digit_of (gunichar c)
+{
+  if (c >= 0xff10 && c <= 0xff19)
+    return (char) ('0' + (c - 0xff10));
+  if (c >= '0' && c <= '9')
+    return (char) c;
+  if (c == 'x' || c == 'X' || c == 0xff58 || c == 0xff38)
+    return 'X';
+
+  return '\0';
+}
+
+static void
+scan_text (Scan       *scan,
+           const char *text)
+{
+  gboolean in_group = FALSE;
+
+  scan->digits = g_string_new (NULL);
+  scan->groups = g_array_new (FALSE, FALSE, sizeof (Group));
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      char digit = digit_of (g_utf8_get_char (c));
+      Group *group;
+
+      /* An X ends a number and begins none. */
+      if (digit == '\0' || (digit == 'X' && !in_group))
+        {
+          in_group = FALSE;
+          continue;
+        }
+      if (!in_group)
+        {
+          Group fresh = { (gsize) (c - text), 0, (guint) scan->digits->len, 0 };
+
+          g_array_append_val (scan->groups, fresh);
+        }
+      g_string_append_c (scan->digits, digit);
+      group = &g_array_index (scan->groups, Group, scan->groups->len - 1);
+      group->end = (gsize) (g_utf8_next_char (c) - text);
+      group->n++;
+      in_group = digit != 'X';
+    }
+}
+
+/* GB 11643-1999: six digits of the area, the day of birth, three of order, and a check digit by
+ * ISO 7064 MOD 11-2. */
+static gboolean
+is_identity (const char *digits,
+             guint       n)
+{
+  static const int weights[] = { 7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2 };
+  guint year = 0;
+  int sum = 0;
+
+  if (n != IDENTITY_DIGITS)
+    return FALSE;
+  for (guint i = 0; i < IDENTITY_DIGITS - 1; i++)
+    {
+      if (!g_ascii_isdigit (digits[i]))
+        return FALSE;
+      sum += (digits[i] - '0') * weights[i];
+    }
+  for (guint i = 6; i < 10; i++)
+    year = year * 10 + (guint) (digits[i] - '0');
+
+  return year >= 1850 && year <= 2199
+         && geo_day_new (year, (guint) ((digits[10] - '0') * 10 + digits[11] - '0'),
+                         (guint) ((digits[12] - '0') * 10 + digits[13] - '0')) != GEO_DAY_NONE
+         && digits[IDENTITY_DIGITS - 1] == "10X98765432"[sum % 11];
+}
+
+/* The numbering plan: 13 to 19 and nine more; with or without the country's 86. */
+static gboolean
+is_mobile (const char *digits,
+           guint       n)
+{
+  if (n == MOBILE_DIGITS + COUNTRY_DIGITS && digits[0] == '8' && digits[1] == '6')
+    {
+      digits += COUNTRY_DIGITS;
+      n -= COUNTRY_DIGITS;
+    }
+
+  return n == MOBILE_DIGITS && digits[0] == '1' && digits[1] >= '3' && digits[1] <= '9'
+         && memchr (digits, 'X', n) == NULL;
+}
+
+/* What people put between the parts of one number. */
+static gboolean
+is_joint (const char *text,
+          gsize       start,
+          gsize       end)
+{
+  gunichar c = g_utf8_get_char (text + start);
+
+  if (text + end != g_utf8_next_char (text + start))
+    return FALSE;
+
+  return c == '-' || c == '.' || c == 0xff0d || c == 0x2014 || c == 0x2013
+         || g_unichar_isspace (c);
+}
+
+/* The group at which a number that begins with group @first ends, -1 if none begins there. */
+static int
+find_number (const Scan *scan,
+             const char *text,
+             guint       first)
+{
+  const Group *start = &g_array_index (scan->groups, Group, first);
+  guint n = 0;
+
+  for (guint i = first; i < scan->groups->len && n <= IDENTITY_DIGITS; i++)
+    {
+      const Group *group = &g_array_index (scan->groups, Group, i);
+
+      if (i > first && !is_joint (text, (group - 1)->end, group->start))
+        break;
+      n += group->n;
+      if (is_identity (scan->digits->str + start->first, n)
+          || is_mobile (scan->digits->str + start->first, n))
+        return (int) i;
+    }
+
+  return -1;
+}
+
+gboolean
+geo_import_persons_is_heading (const char *heading)
+{
+  g_autofree char *word = NULL;
+  const char *const *parts;
+
+  g_return_val_if_fail (heading != NULL, FALSE);
+
+  word = geo_import_words_normalize (heading);
+  if (geo_import_words_has ("persons", "words", word))
+    return TRUE;
+
+  parts = geo_import_words_get ("persons", "parts");
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (strstr (word, parts[i]) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+char *
+geo_import_persons_mask (const char *text,
+                         guint      *n_masked)
+{
+  g_auto (Scan) scan = { NULL, NULL };
+  GString *masked;
+  gsize done = 0;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  scan_text (&scan, text);
+  masked = g_string_new (NULL);
+  for (guint i = 0; i < scan.groups->len; i++)
+    {
+      int last = find_number (&scan, text, i);
+
+      if (last < 0)
+        continue;
+      g_string_append_len (masked, text + done,
+                           (gssize) (g_array_index (scan.groups, Group, i).start - done));
+      g_string_append (masked, MASK);
+      done = g_array_index (scan.groups, Group, last).end;
+      i = (guint) last;
+    }
+  if (done > 0 && n_masked != NULL)
+    (*n_masked)++;
+  g_string_append (masked, text + done);
+
+  return g_string_free (masked, FALSE);
+}
+
+gboolean
+geo_import_persons_has_number (const char *text)
+{
+  guint n_masked = 0;
+  g_autofree char *masked = NULL;
+
+  /* Most cells hold too few bytes for a number. */
+  if (strlen (text) < MOBILE_DIGITS)
+    return FALSE;
+  masked = geo_import_persons_mask (text, &n_masked);
+
+  return n_masked > 0;
+}
+
+/* A day, or what was meant for one: few figures, and marks between them or a year in front. Phone
+ * and identity numbers, also mistyped ones, have more figures or no marks. */
+static gboolean
+looks_like_day (const char *text,
+                gsize       length)
+{
+  static const char *const words[] = { "年", "月", "日", "号" };
+  guint n_digits = 0;
+  guint n_marks = 0;
+
+  for (gsize i = 0; i < length;)
+    {
+      gsize step = 0;
+
+      if (g_ascii_isdigit (text[i]))
+        n_digits += (guint) (step = 1);
+      else if (strchr ("-/.", text[i]) != NULL)
+        n_marks += (guint) (step = 1);
+      for (gsize w = 0; step == 0 && w < G_N_ELEMENTS (words); w++)
+        if (g_str_has_prefix (text + i, words[w]))
+          {
+            step = strlen (words[w]);
+            n_marks++;
+          }
+      if (step == 0)
+        return FALSE;
+      i += step;
+    }
+
+  return n_digits <= MAX_QUOTE_DIGITS
+         && (n_marks > 0 || g_str_has_prefix (text, "19") || g_str_has_prefix (text, "20"));
+}
+
+char *
+geo_import_persons_quote (const char *text)
+{
+  gsize length;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  /* The time behind a day tells nothing. */
+  length = strcspn (text, " T");
+
+  return length > 0 && looks_like_day (text, length) ? g_strndup (text, length)
+                                                     : g_strdup ("…");
+}

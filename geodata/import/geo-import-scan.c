@@ -1,0 +1,401 @@
+/* geo-import-scan.c – what there is at a path: files that may be worth reading
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+/* VSIStatBufL is a struct stat64. */
+#define _LARGEFILE64_SOURCE
+#define G_LOG_DOMAIN "geo-import-scan"
+
+#include "config.h"
+
+#include "geodata/import/geo-import-scan.h"
+
+#include "geodata/import/geo-import-gdal.h"
+#include "geodata/model/geo-error.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Far beyond any delivery; stops loops of links and archives made to exhaust. */
+#define MAX_DEPTH 8
+#define MAX_FILES 20000
+#define MAX_ARCHIVE_BYTES (G_GUINT64_CONSTANT (4) << 30)
+
+#define HEAD_BYTES 4096
+
+typedef struct {
+  GPtrArray *candidates;
+  GCancellable *cancellable;
+  guint n_files;
+  gboolean in_archive;
+} Scan;
+
+static gboolean scan_path (Scan        *self,
+                           const char  *path,
+                           const char  *display,
+                           guint        depth,
+                           GError     **error);
+
+static void
+candidate_free (gpointer data)
+{
+  GeoCandidate *candidate = data;
+
+  g_free (candidate->path);
+  g_free (candidate->display);
+  g_free (candidate->why_not);
+  g_free (candidate);
+}
+
+static void
+add_candidate (Scan               *self,
+               GeoCandidateFormat  format,
+               const char         *path,
+               const char         *display,
+               guint64             n_bytes,
+               const char         *why_not)
+{
+  GeoCandidate *candidate = g_new0 (GeoCandidate, 1);
+
+  candidate->format = format;
+  candidate->path = g_strdup (path);
+  candidate->display = g_strdup (display);
+  candidate->why_not = g_strdup (why_not);
+  candidate->n_bytes = n_bytes;
+  g_ptr_array_add (self->candidates, candidate);
+}
+
+/* What only accompanies a shapefile or is left behind by the systems files travelled through. */
+static gboolean
+is_company (const char *name)
+{
+  static const char *const names[] = { "thumbs.db", "desktop.ini", "__macosx" };
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+
+  if (name[0] == '.' || g_str_has_prefix (name, "~$"))
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (strcmp (lower, names[i]) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_sidecar (const char *name,
+            GHashTable *stems)
+{
+  static const char *const suffixes[] = { ".dbf", ".shx", ".prj", ".cpg", ".sbn", ".sbx", ".qix",
+                                          ".qpj", ".cst", ".qmd", ".idm", ".ind", ".shp.xml",
+                                          ".qml" };
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *stem = NULL;
+
+      if (!g_str_has_suffix (lower, suffixes[i]))
+        continue;
+      stem = g_strndup (lower, strlen (lower) - strlen (suffixes[i]));
+      if (g_hash_table_contains (stems, stem))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static GHashTable *
+collect_stems (GPtrArray *names)
+{
+  GHashTable *stems = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *lower = g_ascii_strdown (g_ptr_array_index (names, i), -1);
+
+      if (g_str_has_suffix (lower, ".shp"))
+        g_hash_table_add (stems, g_strndup (lower, strlen (lower) - strlen (".shp")));
+    }
+
+  return stems;
+}
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static GPtrArray *
+list_folder (const char *path)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  char **list = VSIReadDirEx (path, MAX_FILES);
+
+  for (guint i = 0; list != NULL && list[i] != NULL; i++)
+    if (!is_company (list[i]))
+      g_ptr_array_add (names, g_strdup (list[i]));
+  CSLDestroy (list);
+  g_ptr_array_sort (names, compare_names);
+
+  return names;
+}
+
+static gboolean
+scan_folder (Scan        *self,
+             const char  *path,
+             const char  *display,
+             guint        depth,
+             GError     **error)
+{
+  g_autoptr (GPtrArray) names = NULL;
+  g_autoptr (GHashTable) stems = NULL;
+
+  if (depth >= MAX_DEPTH)
+    {
+      add_candidate (self, GEO_CANDIDATE_OTHER, path, display, 0,
+                     _("the folder lies too deep: import it by its own path"));
+      return TRUE;
+    }
+
+  names = list_folder (path);
+  stems = collect_stems (names);
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+      g_autofree char *inner = NULL;
+      g_autofree char *inner_display = NULL;
+
+      if (is_sidecar (name, stems))
+        continue;
+      inner = g_strconcat (path, g_str_has_suffix (path, "/") ? "" : "/", name, NULL);
+      inner_display = g_build_filename (display, name, NULL);
+      if (!scan_path (self, inner, inner_display, depth + 1, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static guint64
+measure_archive (const char *folder)
+{
+  g_autoptr (VSIDIR) dir = VSIOpenDir (folder, -1, NULL);
+  const VSIDIREntry *entry;
+  guint64 n_bytes = 0;
+
+  while (dir != NULL && n_bytes <= MAX_ARCHIVE_BYTES && (entry = VSIGetNextDirEntry (dir)) != NULL)
+    n_bytes += entry->nSize;
+
+  return n_bytes;
+}
+
+static gboolean
+scan_archive (Scan        *self,
+              const char  *path,
+              const char  *display,
+              guint64      n_bytes,
+              guint        depth,
+              GError     **error)
+{
+  g_autofree char *folder = geo_gdal_zip_folder (path);
+  g_autofree char *workbook = g_strconcat (folder, "/xl/workbook.xml", NULL);
+  VSIStatBufL stat;
+  gboolean walked;
+
+  if (VSIStatL (workbook, &stat) == 0)
+    {
+      add_candidate (self, GEO_CANDIDATE_WORKBOOK, path, display, n_bytes, NULL);
+      return TRUE;
+    }
+  if (self->in_archive)
+    {
+      add_candidate (self, GEO_CANDIDATE_OTHER, path, display, n_bytes,
+                     _("it is an archive inside an archive: unpack it first"));
+      return TRUE;
+    }
+  if (measure_archive (folder) > MAX_ARCHIVE_BYTES)
+    {
+      add_candidate (self, GEO_CANDIDATE_OTHER, path, display, n_bytes,
+                     _("the archive unpacks to more than 4 GiB: unpack it first and import the "
+                       "folder"));
+      return TRUE;
+    }
+
+  self->in_archive = TRUE;
+  walked = scan_folder (self, folder, display, depth + 1, error);
+  self->in_archive = FALSE;
+
+  return walked;
+}
+
+/* A GeoJSON file says so near its beginning; other JSON is not worth parsing. */
+static gboolean
+is_geojson (const char *head)
+{
+  return head[0] == '{' && strstr (head, "FeatureCollection") != NULL;
+}
+
+static gboolean
+is_geopackage (const char *head)
+{
+  /* The application id of SQLite's header: GPKG, or GP10 and GP11 of the first versions. */
+  return g_str_has_prefix (head, "SQLite format 3")
+         && (memcmp (head + 68, "GPKG", 4) == 0 || memcmp (head + 68, "GP1", 3) == 0);
+}
+
+static void
+scan_bytes (Scan       *self,
+            const char *path,
+            const char *display,
+            guint64     n_bytes,
+            const char *head,
+            gsize       n_head)
+{
+  GeoCandidateFormat format = GEO_CANDIDATE_OTHER;
+  const char *why_not = _("it is nothing Getu reads");
+  gboolean utf16 = n_head >= 2
+                   && (memcmp (head, "\xff\xfe", 2) == 0 || memcmp (head, "\xfe\xff", 2) == 0);
+
+  if (n_head >= 4 && memcmp (head, "\0\0\x27\x0a", 4) == 0 && !g_str_has_suffix (path, "x")
+      && !g_str_has_suffix (path, "X"))
+    format = GEO_CANDIDATE_SHAPEFILE;
+  else if (is_geopackage (head) || is_geojson (head))
+    format = GEO_CANDIDATE_LAYERS;
+  else if (n_head >= 4 && memcmp (head, "\xd0\xcf\x11\xe0", 4) == 0)
+    why_not = _("it is a document of an old Office format: save it as .xlsx or .csv");
+  else if (head[0] != '{' && n_head > 0 && (utf16 || memchr (head, '\0', n_head) == NULL))
+    format = GEO_CANDIDATE_TEXT;
+
+  add_candidate (self, format, path, display, n_bytes, why_not);
+}
+
+static gboolean
+scan_file (Scan        *self,
+           const char  *path,
+           const char  *display,
+           guint64      n_bytes,
+           guint        depth,
+           GError     **error)
+{
+  char head[HEAD_BYTES + 1] = { 0 };
+  gsize n_head = 0;
+  g_autoptr (VSILFILE) file = VSIFOpenL (path, "rb");
+
+  if (file == NULL)
+    {
+      add_candidate (self, GEO_CANDIDATE_OTHER, path, display, n_bytes,
+                     _("it cannot be read: check that you may"));
+      return TRUE;
+    }
+  n_head = VSIFReadL (head, 1, HEAD_BYTES, file);
+  if (n_head >= 4 && memcmp (head, "PK\3\4", 4) == 0)
+    return scan_archive (self, path, display, n_bytes, depth, error);
+  scan_bytes (self, path, display, n_bytes, head, n_head);
+
+  return TRUE;
+}
+
+static gboolean
+scan_path (Scan        *self,
+           const char  *path,
+           const char  *display,
+           guint        depth,
+           GError     **error)
+{
+  VSIStatBufL stat;
+
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return FALSE;
+  if (++self->n_files > MAX_FILES)
+    {
+      g_set_error (error, GEO_ERROR, GEO_ERROR_USAGE,
+                   _("There are more than %d files: import the folder of the survey itself"),
+                   MAX_FILES);
+      return FALSE;
+    }
+  if (VSIStatL (path, &stat) != 0)
+    {
+      add_candidate (self, GEO_CANDIDATE_OTHER, path, display, 0, _("it cannot be read: check "
+                                                                    "that you may"));
+      return TRUE;
+    }
+  if (VSI_ISDIR (stat.st_mode))
+    return scan_folder (self, path, display, depth, error);
+  /* A pipe or a device would never end. */
+  if (!VSI_ISREG (stat.st_mode))
+    return TRUE;
+
+  return scan_file (self, path, display, (guint64) stat.st_size, depth, error);
+}
+
+/* Only paths of the file system: what GDAL would fetch from elsewhere is not meant. */
+static char *
+resolve (const char  *path,
+         GError     **error)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  int mode = g_file_test (absolute, G_FILE_TEST_IS_DIR) ? R_OK | X_OK : R_OK;
+
+  if (access (absolute, mode) != 0)
+    {
+      g_autofree char *shown = g_filename_display_name (path);
+
+      if (errno == EACCES)
+        g_set_error (error, GEO_ERROR, GEO_ERROR_NOT_FOUND,
+                     _("“%s” may not be read: ask for permission, or copy it to a place of your "
+                       "own"),
+                     shown);
+      else
+        g_set_error (error, GEO_ERROR, GEO_ERROR_NOT_FOUND,
+                     _("“%s” is not there: check the spelling, and that the stick or drive is "
+                       "connected"),
+                     shown);
+      return NULL;
+    }
+
+  return g_steal_pointer (&absolute);
+}
+
+GPtrArray *
+geo_import_scan (const char *const  *paths,
+                 GCancellable       *cancellable,
+                 GError            **error)
+{
+  g_autoptr (GPtrArray) candidates = g_ptr_array_new_with_free_func (candidate_free);
+  g_autoptr (GPtrArray) resolved = g_ptr_array_new_with_free_func (g_free);
+  g_auto (GeoGdalTrap) trap = { NULL, 0 };
+  Scan self = { candidates, cancellable, 0, FALSE };
+
+  g_return_val_if_fail (paths != NULL, NULL);
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      char *path = resolve (paths[i], error);
+
+      if (path == NULL)
+        return NULL;
+      g_ptr_array_add (resolved, path);
+    }
+
+  geo_gdal_trap_push (&trap);
+  for (guint i = 0; i < resolved->len; i++)
+    {
+      const char *path = g_ptr_array_index (resolved, i);
+      guint first = candidates->len;
+
+      if (!scan_path (&self, path, paths[i], 0, error))
+        return NULL;
+      if (candidates->len == first + 1 && !g_file_test (path, G_FILE_TEST_IS_DIR))
+        {
+          GeoCandidate *only = g_ptr_array_index (candidates, first);
+
+          only->named = g_strcmp0 (only->path, path) == 0;
+        }
+    }
+
+  return g_steal_pointer (&candidates);
+}

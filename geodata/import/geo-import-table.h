@@ -1,0 +1,72 @@
+/* geo-import-table.h – a table that was recognised, row by row and field by field
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Private to the import; on its thread.
+ */
+#pragma once
+
+#include "geodata/import/geo-import-book.h"
+#include "geodata/import/geo-import-columns.h"
+#include "geodata/import/geo-import-job.h"
+
+G_BEGIN_DECLS
+
+typedef struct _GeoImportTable GeoImportTable;
+
+/* Looks for headings of a roster or a list of cases in the first rows of the sheet, below a title
+ * perhaps. @book: lent, and not to be read otherwise while the table is.
+ * Returns: NULL if the sheet is neither. */
+GeoImportTable  *geo_import_table_find      (const GeoCandidate *candidate,
+                                             GeoImportBook      *book,
+                                             guint               sheet,
+                                             const char *const  *map) G_GNUC_WARN_UNUSED_RESULT;
+void             geo_import_table_free      (GeoImportTable     *self);
+GeoSourceKind    geo_import_table_get_kind  (GeoImportTable     *self);
+const GeoCandidate *geo_import_table_get_candidate (GeoImportTable *self);
+gboolean         geo_import_table_has       (GeoImportTable     *self,
+                                             GeoField            field);
+
+/* Adds the source to the report, marks the import in the store and goes to the first row. */
+gboolean         geo_import_table_begin     (GeoImportTable     *self,
+                                             GeoImportJob       *job,
+                                             GError            **error);
+GeoImportSource *geo_import_table_get_source (GeoImportTable    *self);
+/* The next row that is not empty; counts it as read.
+ * Returns: FALSE at the end. */
+gboolean         geo_import_table_next      (GeoImportTable     *self);
+/* How far down the table is, 0 … 1. */
+double           geo_import_table_get_fraction (GeoImportTable  *self);
+/* A cell of the row, "" if there is none; may hold anything. Lent until the next row. */
+const char      *geo_import_table_get       (GeoImportTable     *self,
+                                             GeoField            field);
+/* The cell without identity and phone numbers: the only text that may be kept. */
+char            *geo_import_table_dup_masked (GeoImportTable    *self,
+                                             GeoField            field) G_GNUC_WARN_UNUSED_RESULT;
+/* The cell as a code of an area, also where a spreadsheet made a number of it; NULL if it is no
+ * code. */
+char            *geo_import_table_dup_code  (GeoImportTable     *self) G_GNUC_WARN_UNUSED_RESULT;
+/* The cell as a day, see geo_import_day_parse(); on failure the row is rejected. */
+gboolean         geo_import_table_get_day   (GeoImportTable     *self,
+                                             GeoField            field,
+                                             GeoDay             *day);
+/* Counts the row as rejected. @field: -1 for the whole row. @reason: a translated sentence. */
+void             geo_import_table_reject    (GeoImportTable     *self,
+                                             int                 field,
+                                             const char         *reason);
+void             geo_import_table_count     (GeoImportTable     *self,
+                                             GeoPut              put,
+                                             const char         *reason);
+/* Notes columns about persons that only their contents gave away. */
+void             geo_import_table_end       (GeoImportTable     *self);
+
+gboolean         geo_import_roster          (GeoImportJob       *job,
+                                             GeoImportTable     *table,
+                                             GError            **error);
+gboolean         geo_import_cases           (GeoImportJob       *job,
+                                             GeoImportTable     *table,
+                                             GError            **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GeoImportTable, geo_import_table_free)
+
+G_END_DECLS

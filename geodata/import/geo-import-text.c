@@ -1,0 +1,156 @@
+/* geo-import-text.c – the bytes of a text file as UTF-8
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "geo-import-text"
+
+#include "config.h"
+
+#include "geodata/import/geo-import-text.h"
+
+#include "geodata/model/geo-error.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define REPLACEMENT "\xef\xbf\xbd"
+
+/* A text with more bad sequences than one in so many bytes was not written in that encoding. */
+#define BYTES_PER_BAD 100
+
+#define CHUNK 65536
+
+typedef struct {
+  const char *bytes;
+  gsize n;
+  const char *encoding;
+} Mark;
+
+static const Mark marks[] = {
+  { "\xef\xbb\xbf", 3, "UTF-8" },
+  { "\xff\xfe", 2, "UTF-16LE" },
+  { "\xfe\xff", 2, "UTF-16BE" },
+};
+
+static const Mark *
+find_mark (const char *bytes,
+           gsize       n_bytes)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (n_bytes >= marks[i].n && memcmp (bytes, marks[i].bytes, marks[i].n) == 0)
+      return &marks[i];
+
+  return NULL;
+}
+
+/* Converts what it can; a sequence that the encoding does not know becomes U+FFFD, so that one
+ * broken cell costs one row. */
+static char *
+convert (GIConv      converter,
+         const char *bytes,
+         gsize       n_bytes,
+         gsize      *length,
+         gsize      *n_bad)
+{
+  GString *out = g_string_sized_new (n_bytes + n_bytes / 2 + 1);
+  g_autofree char *chunk = g_malloc (CHUNK);
+  char *in = (char *) bytes;
+  gsize in_left = n_bytes;
+
+  while (in_left > 0)
+    {
+      char *to = chunk;
+      gsize to_left = CHUNK;
+      gsize result = g_iconv (converter, &in, &in_left, &to, &to_left);
+      int code = errno;
+
+      g_string_append_len (out, chunk, to - chunk);
+      if (result != (gsize) -1 || code == E2BIG)
+        continue;
+      /* EILSEQ: not of this encoding; EINVAL: the text ends within a character. */
+      g_string_append (out, REPLACEMENT);
+      (*n_bad)++;
+      in++;
+      in_left--;
+      g_iconv (converter, NULL, NULL, NULL, NULL);
+    }
+
+  *length = out->len;
+  return g_string_free (out, FALSE);
+}
+
+static gboolean
+convert_from (const char     *encoding,
+              const char     *bytes,
+              gsize           n_bytes,
+              GeoImportText  *text,
+              GError        **error)
+{
+  GIConv converter = g_iconv_open ("UTF-8", encoding);
+
+  if (converter == (GIConv) -1)
+    {
+      g_set_error (error, GEO_ERROR, GEO_ERROR_USAGE,
+                   _("“%s” is no encoding that can be read: name one such as UTF-8 or GB18030"),
+                   encoding);
+      return FALSE;
+    }
+  text->text = convert (converter, bytes, n_bytes, &text->length, &text->n_bad);
+  g_iconv_close (converter);
+  text->encoding = g_intern_string (encoding);
+
+  return TRUE;
+}
+
+gboolean
+geo_import_text_decode (const char     *bytes,
+                        gsize           n_bytes,
+                        const char     *encoding,
+                        GeoImportText  *text,
+                        GError        **error)
+{
+  const Mark *mark = find_mark (bytes, n_bytes);
+  const char *chosen;
+  const char *why;
+
+  g_return_val_if_fail (bytes != NULL || n_bytes == 0, FALSE);
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  memset (text, 0, sizeof *text);
+  if (mark != NULL)
+    {
+      bytes += mark->n;
+      n_bytes -= mark->n;
+    }
+
+  if (encoding != NULL)
+    chosen = encoding, why = _("as asked for");
+  else if (mark != NULL)
+    chosen = mark->encoding, why = _("the file begins with its byte order mark");
+  else if (g_utf8_validate_len (bytes, n_bytes, NULL))
+    chosen = "UTF-8", why = _("every byte fits it");
+  else
+    chosen = "GB18030", why = _("the bytes are not UTF-8");
+
+  if (!convert_from (chosen, bytes, n_bytes, text, error))
+    return FALSE;
+  text->why = g_strdup (why);
+  if (text->n_bad > n_bytes / BYTES_PER_BAD + 1 || strlen (text->text) != text->length)
+    {
+      g_set_error (error, GEO_ERROR, GEO_ERROR_UNRECOGNISED,
+                   _("it is no text of the encoding %s: name the right one with --encoding"),
+                   chosen);
+      geo_import_text_clear (text);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+void
+geo_import_text_clear (GeoImportText *text)
+{
+  g_clear_pointer (&text->text, g_free);
+  g_clear_pointer (&text->why, g_free);
+}

@@ -1,0 +1,34 @@
+/* geo-import-text.h – the bytes of a text file as UTF-8
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * In memory only: a list on its way in may hold columns that must not touch the disk.
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct {
+  char *text;            /* valid UTF-8, NUL-terminated, no byte order mark */
+  gsize length;
+  const char *encoding;  /* chosen, interned */
+  char *why;             /* translated */
+  gsize n_bad;           /* byte sequences that the encoding does not know, now U+FFFD */
+} GeoImportText;
+
+/* Finds the encoding from a byte order mark, then from whether all bytes are UTF-8, else
+ * GB18030, of which GBK and GB2312 are part. @encoding: what the user says it is, or NULL.
+ * Returns: FALSE with GEO_ERROR_USAGE for an unknown @encoding, GEO_ERROR_UNRECOGNISED if the
+ * bytes are no text. */
+gboolean geo_import_text_decode (const char     *bytes,
+                                 gsize           n_bytes,
+                                 const char     *encoding,
+                                 GeoImportText  *text,
+                                 GError        **error);
+void     geo_import_text_clear  (GeoImportText  *text);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GeoImportText, geo_import_text_clear)
+
+G_END_DECLS

@@ -1,0 +1,16 @@
+/* geo-import-why.h – the reasons of the Survey driver, in words
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* @token: as in the metadata of a layer: "easting-zone:37:3". A driver of a later version may have
+ * a token that is not known here; it then stands for itself.
+ * Returns: a translated phrase. */
+char *geo_import_why_explain (const char *token) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
