@@ -1,0 +1,217 @@
+/* app-command-import.c – surveys, rosters and case lists into a store
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "app-command-import"
+
+#include "config.h"
+
+#include "app/app-command.h"
+
+#include "app/app-options.h"
+#include "app/app-output.h"
+#include "app/app-paths.h"
+#include "app/app-progress.h"
+#include "geodata/import/geo-import.h"
+#include "geodata/model/geo-error.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef struct {
+  char *level;
+  char *crs;
+  char *encoding;
+  char **maps;       /* each "field=column,…" */
+  char *report;
+  gboolean dry_run;
+  GStrv pairs;       /* all of the maps, each "field=column" */
+  GeoLevel level_number;
+} Options;
+
+static void
+options_clear (Options *self)
+{
+  g_free (self->level);
+  g_free (self->crs);
+  g_free (self->encoding);
+  g_strfreev (self->maps);
+  g_free (self->report);
+  g_strfreev (self->pairs);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static gboolean
+split_maps (Options *self,
+            GError **error)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; self->maps != NULL && self->maps[i] != NULL; i++)
+    {
+      g_auto (GStrv) pairs = g_strsplit (self->maps[i], ",", -1);
+
+      for (guint k = 0; pairs[k] != NULL; k++)
+        {
+          const char *equals = strchr (pairs[k], '=');
+
+          if (equals == NULL || equals == pairs[k] || equals[1] == '\0')
+            {
+              g_set_error (error, GEO_ERROR, GEO_ERROR_USAGE,
+                           _("“%s” in --map says nothing. Write field=column, such as code=网格代码."),
+                           pairs[k]);
+              return FALSE;
+            }
+          g_strv_builder_add (builder, pairs[k]);
+        }
+    }
+  self->pairs = g_strv_builder_end (builder);
+
+  return TRUE;
+}
+
+/* Before anything is stored: a report that cannot be written is found out too late afterwards. */
+static gboolean
+check_report_path (const char *path,
+                   GError    **error)
+{
+  g_autofree char *folder = NULL;
+
+  if (path == NULL)
+    return TRUE;
+
+  folder = g_path_get_dirname (path);
+  if (!g_file_test (path, G_FILE_TEST_IS_DIR) && g_access (folder, W_OK) == 0)
+    return TRUE;
+
+  g_set_error (error, GEO_ERROR, GEO_ERROR_READ_ONLY,
+               _("The report cannot be written to “%s”. "
+                 "Give --report a file in a folder that is there and may be written."), path);
+  return FALSE;
+}
+
+static gboolean
+parse (Options *options,
+       int     *argc,
+       char  ***argv,
+       GError **error)
+{
+  const GOptionEntry entries[] = {
+    { "level", 'l', 0, G_OPTION_ARG_STRING, &options->level,
+      N_("level of the areas, if their codes do not tell it"), N_("L") },
+    { "crs", 0, 0, G_OPTION_ARG_STRING, &options->crs,
+      N_("EPSG:n or GCJ-02, if the files do not tell it or tell it wrong"), N_("CRS") },
+    { "encoding", 0, 0, G_OPTION_ARG_STRING, &options->encoding,
+      N_("such as GB18030, if it is found out wrong"), N_("E") },
+    { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->maps,
+      N_("which column holds a field, if its heading does not tell"), N_("FIELD=COLUMN,…") },
+    { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &options->dry_run,
+      N_("read and report, but store nothing"), NULL },
+    { "report", 0, 0, G_OPTION_ARG_FILENAME, &options->report,
+      N_("write the report as JSON, too"), N_("FILE.json") },
+    G_OPTION_ENTRY_NULL
+  };
+  g_autoptr (GOptionContext) context = NULL;
+
+  context = app_options_new (_("STORE PATH…"),
+                             _("Takes surveys, rosters and case lists into a store, which is made "
+                               "if it is not there. A PATH is\na file, a folder or a zip. Columns "
+                               "about persons are dropped. A file taken in again changes nothing.\n"
+                               "Ctrl+C leaves the store as it was, with exit code 3."),
+                             "getu import county.sqlite survey/ roster.csv cases.xlsx "
+                             "--report report.json");
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+
+  return app_options_parse (context, argc, argv, 2, -1, error) &&
+         (options->level == NULL ||
+          geo_level_from_nick (options->level, &options->level_number, error)) &&
+         split_maps (options, error) &&
+         check_report_path (options->report, error);
+}
+
+static void
+progress_cb (double      fraction,
+             const char *what,
+             gpointer    data)
+{
+  app_progress_report (data, fraction, what);
+}
+
+static GeoImportReport *
+run_import (const Options *options,
+            char         **operands,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  g_autoptr (AppProgress) progress = app_progress_new ();
+  GeoImportOptions import_options = {
+    .level = options->level_number,
+    .crs = options->crs,
+    .encoding = options->encoding,
+    .map = (const char *const *) options->pairs,
+    .dry_run = options->dry_run,
+  };
+
+  geo_import_init (app_paths_get_plugin_dir ());
+
+  return geo_import_run (operands[0], (const char *const *) operands + 1, &import_options,
+                         progress_cb, progress, cancellable, error);
+}
+
+/* Whether the report is where it was wanted. The import is done by then, so this is a problem and
+ * not an error. */
+static gboolean
+save_report (GeoImportReport *report,
+             const char      *path)
+{
+  g_autofree char *json = geo_import_report_to_json (report);
+  g_autoptr (GError) error = NULL;
+
+  if (path == NULL || g_file_set_contents (path, json, -1, &error))
+    return TRUE;
+
+  g_printerr (_("getu import: the import is done, but the report is not written: %s\n"),
+              error->message);
+  return FALSE;
+}
+
+/* One text for people: on stderr where it lists problems, as the exit code says. */
+static gboolean
+print_report (GeoImportReport *report,
+              GError         **error)
+{
+  g_autofree char *text = geo_import_report_to_text (report);
+
+  if (!geo_import_report_has_problems (report))
+    return app_print (text, TRUE, error);
+
+  g_printerr ("%s", text);
+  return TRUE;
+}
+
+AppExit
+app_command_import (int           argc,
+                    char        **argv,
+                    GCancellable *cancellable,
+                    GError      **error)
+{
+  g_auto (Options) options = { 0 };
+  g_autoptr (GeoImportReport) report = NULL;
+  gboolean saved;
+
+  if (!parse (&options, &argc, &argv, error))
+    return APP_EXIT_USAGE;
+
+  report = run_import (&options, argv + 1, cancellable, error);
+  if (report == NULL)
+    return APP_EXIT_NOTHING_DONE;
+
+  saved = save_report (report, options.report);
+  if (!print_report (report, error))
+    return APP_EXIT_PROBLEMS;
+
+  return saved && !geo_import_report_has_problems (report) ? APP_EXIT_OK : APP_EXIT_PROBLEMS;
+}
