@@ -244,12 +244,13 @@ meridian_of_prj (OGRSpatialReferenceH prj)
   return OSRGetProjParm (prj, SRS_PP_CENTRAL_MERIDIAN, 0, NULL);
 }
 
+/* On the ellipsoid of CGCS2000 or WGS 84, which are the same to a tenth of a millimetre. */
 static bool
 is_gauss_kruger (OGRSpatialReferenceH prj)
 {
   const char *projection = OSRGetAttrValue (prj, "PROJECTION", 0);
 
-  return projection != NULL
+  return projection != NULL && fabs (OSRGetSemiMajor (prj, NULL) - 6378137.0) < 0.5
          && (EQUAL (projection, SRS_PT_TRANSVERSE_MERCATOR) || EQUAL (projection, "Gauss_Kruger"))
          && fabs (OSRGetProjParm (prj, SRS_PP_SCALE_FACTOR, 1, NULL) - 1) < 1e-9;
 }
@@ -271,6 +272,33 @@ find_meridian (SurveyCrs            *self,
   OSRSetProjParm (self->srs, SRS_PP_FALSE_EASTING, FALSE_EASTING_M);
 }
 
+/* A Gauss-Kruger .prj with which the eastings agree. */
+static void
+find_agreed (SurveyCrs            *self,
+             OGRSpatialReferenceH  prj,
+             Zone                  zone)
+{
+  double meridian_deg = meridian_of_prj (prj);
+
+  use_prj (self, prj);
+  set_why (self, "prj");
+  if (!EQUAL (self->name, "custom"))
+    return;
+  if (fabs (meridian_deg / 3 - round (meridian_deg / 3)) > 1e-9)
+    {
+      set_why (self, "prj-own-meridian:%g", meridian_deg);
+      return;
+    }
+
+  /* The parameters are those of an EPSG code; only the name is the surveyor's. */
+  OSRDestroySpatialReference (self->srs);
+  self->srs = NULL;
+  if (zone.number > 0)
+    set_epsg (self, zone_epsg (zone));
+  else
+    find_meridian (self, prj);
+}
+
 /* A Gauss-Kruger .prj, held against the eastings. */
 static void
 find_gauss_kruger (SurveyCrs            *self,
@@ -282,36 +310,20 @@ find_gauss_kruger (SurveyCrs            *self,
   double meridian_deg = meridian_of_prj (prj);
 
   if (seen.number > 0 && fabs (zone_meridian_deg (seen) - meridian_deg) > 1e-6)
-    {
-      set_why (self, "prj-contradicts-eastings:%g:%d",
-               said.number > 0 ? said.number : meridian_deg / 3, seen.number);
-      return;
-    }
-  if (seen.number > 0 && said.number != seen.number)
+    set_why (self, "prj-contradicts-eastings:%g:%d",
+             said.number > 0 ? said.number : meridian_deg / 3, seen.number);
+  else if (seen.number > 0 && said.number != seen.number)
     {
       set_epsg (self, zone_epsg (seen));
       set_why (self, "prj-zone-from-eastings:%d:%d", seen.number, seen.width_deg);
-      return;
     }
-  if (seen.number == 0 && said.number > 0)
+  else if (seen.number == 0 && said.number > 0)
     {
       find_meridian (self, prj);
       set_why (self, "prj-without-zone:%g", meridian_deg);
-      return;
     }
-
-  use_prj (self, prj);
-  if (!EQUAL (self->name, "custom"))
-    set_why (self, "prj");
-  else if (fabs (meridian_deg / 3 - round (meridian_deg / 3)) > 1e-9)
-    set_why (self, "prj-own-meridian:%g", meridian_deg);
   else
-    {
-      OSRDestroySpatialReference (self->srs);
-      self->srs = NULL;
-      find_meridian (self, prj);
-      set_why (self, "prj");
-    }
+    find_agreed (self, prj, seen);
 }
 
 static void

@@ -8,10 +8,11 @@
 
 #include <algorithm>
 
-/* A folder that is asked for is searched deeper than one that a program happens to open. */
-static constexpr int DEPTH_ASKED_FOR = 4;
+/* A folder that is asked for, or an archive, is searched deeper than a folder that a program
+ * happens to open: that may be somebody's home. */
+static constexpr int DEPTH = 4;
 static constexpr int DEPTH_PLAIN = 2;
-static constexpr int ENTRIES_ASKED_FOR = 20000;
+static constexpr int ENTRIES = 20000;
 static constexpr int ENTRIES_PLAIN = 1000;
 
 using Readings = std::vector<SurveyReading *>;
@@ -20,9 +21,9 @@ static Readings
 Look (const SurveySource &source)
 {
   Readings readings;
-  char **paths = survey_find_shp (
-    source.root.c_str (), source.is_asked_for ? DEPTH_ASKED_FOR : DEPTH_PLAIN,
-    source.is_asked_for ? ENTRIES_ASKED_FOR : ENTRIES_PLAIN);
+  bool is_deep = source.is_asked_for || STARTS_WITH (source.root.c_str (), "/vsizip/");
+  char **paths = survey_find_shp (source.root.c_str (), is_deep ? DEPTH : DEPTH_PLAIN,
+                                  is_deep ? ENTRIES : ENTRIES_PLAIN);
 
   for (int i = 0; paths != nullptr && paths[i] != nullptr; i++)
     {

@@ -110,14 +110,9 @@ Open (GDALOpenInfo *info)
   bool is_asked_for = HasPrefix (info->pszFilename);
   SurveySource source{ {}, is_asked_for, {} };
 
-  if (!Identify (info) || (!is_asked_for && info->eAccess == GA_Update))
+  /* Programs that may want to write try that first, and read when it fails: no error yet. */
+  if (!Identify (info) || info->eAccess == GA_Update)
     return nullptr;
-  if (info->eAccess == GA_Update)
-    {
-      CPLError (CE_Failure, CPLE_NotSupported, "A survey is only read: open %s without update",
-                info->pszFilename);
-      return nullptr;
-    }
 
   const char *path = info->pszFilename + (is_asked_for ? strlen (PREFIX) : 0);
   char *root = survey_find_root (path);

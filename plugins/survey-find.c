@@ -4,7 +4,11 @@
  */
 #include "plugins/survey-find.h"
 
+#include "plugins/survey-encoding.h"
+#include "plugins/survey-text.h"
+
 #include <cpl_conv.h>
+#include <cpl_error.h>
 #include <cpl_string.h>
 #include <cpl_vsi.h>
 
@@ -118,4 +122,58 @@ survey_find_sibling (const char *path,
   upper[i] = '\0';
   sibling = CPLResetExtension (path, upper);
   return is_file (sibling) ? CPLStrdup (sibling) : NULL;
+}
+
+/* The bytes that @name had in its archive, if GDAL took them for CP437; NULL if it did not. */
+static char *
+archive_bytes (const char *name)
+{
+  char *bytes, *again;
+  bool is_same;
+
+  CPLPushErrorHandler (CPLQuietErrorHandler);
+  bytes = CPLRecode (name, CPL_ENC_UTF8, "CP437");
+  again = CPLRecode (bytes, "CP437", CPL_ENC_UTF8);
+  CPLPopErrorHandler ();
+  is_same = strcmp (name, again) == 0;
+  CPLFree (again);
+  if (is_same)
+    return bytes;
+  CPLFree (bytes);
+  return NULL;
+}
+
+/* NULL if the bytes do not look like Chinese. */
+static char *
+decode_chinese (const char *bytes)
+{
+  SurveyEvidence evidence = { 0 };
+  SurveyEncoding encoding;
+
+  survey_evidence_add (&evidence, bytes, strlen (bytes), FALSE);
+  encoding = survey_evidence_judge (&evidence);
+  if (STARTS_WITH (encoding.why, "ascii") || STARTS_WITH (encoding.why, "undecided"))
+    return NULL;
+  return survey_text_decode (bytes, strlen (bytes), encoding.name, NULL);
+}
+
+char *
+survey_find_dup_name (const char *path)
+{
+  char *name = CPLStrdup (CPLGetBasename (path));
+  char *bytes = NULL, *decoded = NULL;
+
+  if (STARTS_WITH (path, "/vsizip/"))
+    bytes = archive_bytes (name);
+  if (bytes != NULL)
+    decoded = decode_chinese (bytes);
+  /* A folder unpacked from a Windows archive may have names in GBK. */
+  else if (!CPLIsUTF8 (name, -1))
+    decoded = decode_chinese (name);
+  if (decoded == NULL)
+    decoded = survey_text_decode (name, strlen (name), CPL_ENC_UTF8, NULL);
+
+  CPLFree (bytes);
+  CPLFree (name);
+  return decoded;
 }

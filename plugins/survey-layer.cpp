@@ -81,7 +81,9 @@ SurveyLayer::AddOriginalFields ()
 void
 SurveyLayer::AddGeometryField ()
 {
-  m_defn->SetGeomType (m_source->GetGeomType ());
+  OGRwkbGeometryType type = m_source->GetGeomType ();
+
+  m_defn->SetGeomType (m_reading->is_area ? OGR_GT_GetCollection (type) : type);
   if (m_defn->GetGeomFieldCount () > 0)
     m_defn->GetGeomFieldDefn (0)->SetSpatialRef (
       OGRSpatialReference::FromHandle (m_reading->crs.srs));
@@ -93,12 +95,35 @@ SurveyLayer::ResetReading ()
   m_source->ResetReading ();
 }
 
+/* GDAL's own driver says neither which file is broken nor at which record. */
+template <typename Read>
+OGRFeature *
+SurveyLayer::ReadSource (Read read)
+{
+  GUInt32 n_errors = CPLGetErrorCounter ();
+
+  CPLPushErrorHandler (CPLQuietErrorHandler);
+  OGRFeature *source = read ();
+  CPLPopErrorHandler ();
+
+  if (CPLGetErrorCounter () == n_errors)
+    return source;
+  const CPLString reason = CPLGetLastErrorMsg ();
+  if (source != nullptr)
+    CPLError (CE_Failure, CPLE_FileIO, "%s, record " CPL_FRMT_GIB ": %s", m_reading->path,
+              source->GetFID (), reason.c_str ());
+  else
+    CPLError (CE_Failure, CPLE_FileIO, "%s: %s", m_reading->path,
+              reason.c_str ());
+  return source;
+}
+
 OGRFeature *
 SurveyLayer::GetNextFeature ()
 {
   for (;;)
     {
-      OGRFeature *source = m_source->GetNextFeature ();
+      OGRFeature *source = ReadSource ([this] { return m_source->GetNextFeature (); });
       if (source == nullptr)
         return nullptr;
 
@@ -121,7 +146,7 @@ SurveyLayer::SetNextByIndex (GIntBig index)
 OGRFeature *
 SurveyLayer::GetFeature (GIntBig fid)
 {
-  OGRFeature *source = m_source->GetFeature (fid);
+  OGRFeature *source = ReadSource ([=] { return m_source->GetFeature (fid); });
 
   return source != nullptr ? Translate (source) : nullptr;
 }
@@ -298,6 +323,9 @@ SurveyLayer::MoveShape (OGRFeature *source, OGRFeature *feature)
 
   if (shape == nullptr)
     return;
+  /* Shapefiles do not tell one from the other; areas of several pieces are common. */
+  if (m_reading->is_area)
+    shape = OGRGeometryFactory::forceToMultiPolygon (shape);
   if (!IsUnmoved ())
     survey_gcj02_geometry_to_wgs84 (OGRGeometry::ToHandle (shape));
   shape->assignSpatialReference (OGRSpatialReference::FromHandle (m_reading->crs.srs));

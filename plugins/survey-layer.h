@@ -40,6 +40,7 @@ private:
   void AddStandardFields ();
   void AddOriginalFields ();
   void AddGeometryField ();
+  template <typename Read> OGRFeature *ReadSource (Read read);
   OGRFeature *Translate (OGRFeature *source);
   void CopyOriginals (const OGRFeature *source, OGRFeature *feature);
   void SetStandards (const OGRFeature *source, OGRFeature *feature);

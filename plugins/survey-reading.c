@@ -5,7 +5,6 @@
 #include "plugins/survey-reading.h"
 
 #include "plugins/survey-find.h"
-#include "plugins/survey-text.h"
 
 #include <cpl_conv.h>
 #include <cpl_error.h>
@@ -19,17 +18,6 @@
 
 /* Where the extent in the header is nonsense, so many shapes tell where the layer lies. */
 #define N_SHAPES_FOR_EXTENT 64
-
-/* A folder unpacked from a Windows archive may have names in GBK. */
-static char *
-layer_name (const char *path)
-{
-  const char *name = CPLGetBasename (path);
-  SurveyEvidence evidence = { 0 };
-
-  survey_evidence_add (&evidence, name, strlen (name), FALSE);
-  return survey_text_decode (name, strlen (name), survey_evidence_judge (&evidence).name, NULL);
-}
 
 static void
 look_at_table (SurveyReading       *self,
@@ -61,7 +49,7 @@ survey_reading_new (const char          *path,
 
   self = CPLCalloc (1, sizeof *self);
   self->path = CPLStrdup (path);
-  self->name = layer_name (path);
+  self->name = survey_find_dup_name (path);
   self->shp = shp;
   for (int field = 0; field < SURVEY_N_FIELDS; field++)
     self->match[field] = -1;
