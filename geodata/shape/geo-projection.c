@@ -120,7 +120,7 @@ geographic_tan (const Ellipsoid *self,
 {
   double tau = tau_conformal / (1 - self->e2);
 
-  for (int i = 0; i < 3; i++)
+  for (int i = 0; i < 2; i++)
     {
       double t = conformal_tan (self, tau);
 

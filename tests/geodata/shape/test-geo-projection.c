@@ -9,7 +9,7 @@
 #include <math.h>
 
 #define TOLERANCE_M   1e-4
-#define TOLERANCE_DEG 1e-9
+#define TOLERANCE_DEG 2e-13
 
 typedef struct {
   GeoProjection projection;
