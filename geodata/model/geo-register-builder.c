@@ -13,25 +13,12 @@
 #include "geodata/model/geo-register-private.h"
 
 #include "geodata/model/geo-error.h"
+#include "geodata/model/geo-id-index.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 #include <string.h>
 
 #define DEFAULT_FEW_HOUSEHOLDS 3
-
-#define ID_TEXT_SIZE 21
-
-typedef struct {
-  gint64 id;
-  int index;
-} IdEntry;
-
-typedef struct {
-  gint64 id, parent_id;
-  GeoArea area;
-  int parent_row;
-} AreaRow;
 
 typedef struct {
   gint64 id;
@@ -63,313 +50,17 @@ struct _GeoRegisterBuilder {
   gint64 few_households;
 };
 
-/* A translation cannot hold G_GINT64_FORMAT, so ids go into messages as text. */
-static const char *
-format_id (gint64 id,
-           char   text[static ID_TEXT_SIZE])
-{
-  g_snprintf (text, ID_TEXT_SIZE, "%" G_GINT64_FORMAT, id);
-  return text;
-}
-
-/* Ids to indices: sorted by id. */
-
-static int
-compare_id_entries (gconstpointer a,
-                    gconstpointer b)
-{
-  gint64 id_a = ((const IdEntry *) a)->id;
-  gint64 id_b = ((const IdEntry *) b)->id;
-
-  return (id_a > id_b) - (id_a < id_b);
-}
-
-static void
-id_index_add (GArray *index,
-              gint64  id,
-              int     value)
-{
-  IdEntry entry = { id, value };
-
-  g_array_append_val (index, entry);
-}
-
-static gboolean
-id_index_sort (GArray     *index,
-               const char *what,
-               GError    **error)
-{
-  const IdEntry *entries;
-
-  g_array_sort (index, compare_id_entries);
-  entries = (const IdEntry *) (gpointer) index->data;
-  for (guint i = 1; i < index->len; i++)
-    if (entries[i].id == entries[i - 1].id)
-      {
-        char id[ID_TEXT_SIZE];
-
-        g_set_error (error, GEO_ERROR, GEO_ERROR_DAMAGED,
-                     _("The data are damaged: id %s of table “%s” comes twice; "
-                       "open a copy, or import the survey into a new store."),
-                     format_id (entries[i].id, id), what);
-        return FALSE;
-      }
-  return TRUE;
-}
-
-static int
-id_index_find (const GArray *index,
-               gint64        id)
-{
-  IdEntry key = { id, 0 };
-  guint match;
-
-  if (!g_array_binary_search ((GArray *) index, &key, compare_id_entries, &match))
-    return -1;
-  return g_array_index (index, IdEntry, match).index;
-}
-
-static void
-set_unknown_id (GError    **error,
-                const char *from,
-                const char *to,
-                gint64      id)
-{
-  char text[ID_TEXT_SIZE];
-
-  g_set_error (error, GEO_ERROR, GEO_ERROR_DAMAGED,
-               _("The data are damaged: a row of table “%s” refers to id %s of table “%s”, which is not there; "
-                 "open a copy, or import the survey into a new store."),
-               from, format_id (id, text), to);
-}
-
-static void
-set_bad_value (GError    **error,
-               const char *table,
-               const char *column,
-               int         value)
+/* A number that the schema of a store would not have let in. */
+void
+geo_register_set_bad_value (GError    **error,
+                            const char *table,
+                            const char *column,
+                            int         value)
 {
   g_set_error (error, GEO_ERROR, GEO_ERROR_DAMAGED,
                _("The data are damaged: table “%s” has the value %d in column “%s”, which means nothing; "
                  "open a copy, or import the survey into a new store."),
                table, value, column);
-}
-
-/* Areas */
-
-static int
-compare_area_rows (gconstpointer a,
-                   gconstpointer b)
-{
-  const AreaRow *row_a = a, *row_b = b;
-  int order = strcmp (row_a->area.code, row_b->area.code);
-
-  if (order != 0)
-    return order;
-  return (row_a->id > row_b->id) - (row_a->id < row_b->id);
-}
-
-static gboolean
-resolve_parents (GArray       *rows,
-                 const GArray *ids,
-                 GError      **error)
-{
-  for (guint i = 0; i < rows->len; i++)
-    {
-      AreaRow *row = &g_array_index (rows, AreaRow, i);
-
-      if (row->area.level < GEO_LEVEL_FIRST || row->area.level > GEO_LEVEL_LAST)
-        {
-          set_bad_value (error, "area", "level", (int) row->area.level);
-          return FALSE;
-        }
-      row->parent_row = row->parent_id == -1 ? -1 : id_index_find (ids, row->parent_id);
-      if (row->parent_row < 0 && row->parent_id != -1)
-        {
-          set_unknown_id (error, "area", "area", row->parent_id);
-          return FALSE;
-        }
-    }
-  return TRUE;
-}
-
-/* Rows are sorted by code. Links every row to its first child and to its next sibling. */
-static int
-link_children (const GArray *rows,
-               int          *first_child,
-               int          *next_sibling)
-{
-  int first_root = -1;
-
-  for (guint i = 0; i < rows->len; i++)
-    first_child[i] = -1;
-  for (int i = (int) rows->len - 1; i >= 0; i--)
-    {
-      int parent = g_array_index (rows, AreaRow, i).parent_row;
-      int *head = parent < 0 ? &first_root : &first_child[parent];
-
-      next_sibling[i] = *head;
-      *head = i;
-    }
-  return first_root;
-}
-
-/* Lays the areas out in pre-order. place[row] becomes the index. Returns how many were
- * reached: a row whose ancestors form a ring is not. */
-static int
-lay_out_areas (const GArray *rows,
-               GeoArea      *areas,
-               int          *place)
-{
-  g_autofree int *first_child = g_new (int, rows->len + 1);
-  g_autofree int *next_sibling = g_new (int, rows->len + 1);
-  int row = link_children (rows, first_child, next_sibling);
-  int n = 0;
-
-  while (row >= 0)
-    {
-      const AreaRow *r = &g_array_index (rows, AreaRow, row);
-
-      place[row] = n;
-      areas[n] = r->area;
-      areas[n].parent = r->parent_row < 0 ? -1 : place[r->parent_row];
-      areas[n].end = n + 1;
-      n++;
-
-      if (first_child[row] >= 0)
-        {
-          row = first_child[row];
-          continue;
-        }
-      while (row >= 0 && next_sibling[row] < 0)
-        row = g_array_index (rows, AreaRow, row).parent_row;
-      if (row >= 0)
-        row = next_sibling[row];
-    }
-  return n;
-}
-
-static gint64
-add_known (gint64 sum,
-           gint64 figure)
-{
-  if (figure < 0)
-    return sum;
-  if (sum < 0)
-    return figure;
-  return sum > G_MAXINT64 - figure ? G_MAXINT64 : sum + figure;
-}
-
-/* Ends and figures go from below to above; in pre-order that is backwards. */
-static void
-roll_up (GeoArea *areas,
-         int      n_areas)
-{
-  g_autofree GeoArea *below = g_new (GeoArea, (gsize) n_areas + 1);
-
-  for (int i = 0; i < n_areas; i++)
-    below[i] = (GeoArea) { .households = -1, .population = -1, .area_m2 = NAN };
-
-  for (int i = n_areas - 1; i >= 0; i--)
-    {
-      GeoArea *area = &areas[i];
-      int parent = area->parent;
-
-      if (area->households < 0)
-        area->households = below[i].households;
-      if (area->population < 0)
-        area->population = below[i].population;
-      if (!(area->area_m2 >= 0))
-        area->area_m2 = below[i].area_m2;
-      if (parent < 0)
-        continue;
-
-      areas[parent].end = MAX (areas[parent].end, area->end);
-      below[parent].households = add_known (below[parent].households, area->households);
-      below[parent].population = add_known (below[parent].population, area->population);
-      if (!isnan (area->area_m2))
-        below[parent].area_m2 = area->area_m2
-                                + (isnan (below[parent].area_m2) ? 0 : below[parent].area_m2);
-    }
-}
-
-static int
-compare_codes (gconstpointer a,
-               gconstpointer b,
-               gpointer      areas)
-{
-  return strcmp (((const GeoArea *) areas)[*(const int *) a].code,
-                 ((const GeoArea *) areas)[*(const int *) b].code);
-}
-
-static gboolean
-index_codes (GeoRegister *self,
-             GError     **error)
-{
-  self->areas_by_code = g_new (int, (gsize) self->n_areas + 1);
-  for (int i = 0; i < self->n_areas; i++)
-    {
-      self->areas_by_code[i] = i;
-      self->n_of_level[self->areas[i].level]++;
-    }
-  g_qsort_with_data (self->areas_by_code, self->n_areas, sizeof (int), compare_codes, self->areas);
-
-  for (int i = 1; i < self->n_areas; i++)
-    {
-      const char *code = self->areas[self->areas_by_code[i]].code;
-
-      if (strcmp (code, self->areas[self->areas_by_code[i - 1]].code) == 0)
-        {
-          g_set_error (error, GEO_ERROR, GEO_ERROR_DAMAGED,
-                       _("The data are damaged: two areas have the code %s; "
-                         "open a copy, or import the survey into a new store."), code);
-          return FALSE;
-        }
-    }
-  return TRUE;
-}
-
-static void
-index_rows (const GArray *rows,
-            GArray       *ids)
-{
-  g_array_set_size (ids, 0);
-  for (guint i = 0; i < rows->len; i++)
-    id_index_add (ids, g_array_index (rows, AreaRow, i).id, (int) i);
-}
-
-/* Fills @ids with the ids of the areas and their indices in the register. */
-static gboolean
-build_areas (GeoRegister        *self,
-             GeoRegisterBuilder *builder,
-             GArray             *ids,
-             GError            **error)
-{
-  GArray *rows = builder->area_rows;
-  g_autofree int *place = g_new (int, rows->len + 1);
-
-  g_array_sort (rows, compare_area_rows);
-  index_rows (rows, ids);
-  if (!id_index_sort (ids, "area", error) || !resolve_parents (rows, ids, error))
-    return FALSE;
-
-  self->n_areas = (int) rows->len;
-  self->areas = g_new (GeoArea, rows->len + 1);
-  if (lay_out_areas (rows, self->areas, place) < self->n_areas)
-    {
-      g_set_error (error, GEO_ERROR, GEO_ERROR_DAMAGED,
-                   _("The data are damaged: an area lies within itself; "
-                     "open a copy, or import the survey into a new store."));
-      return FALSE;
-    }
-  for (guint i = 0; i < ids->len; i++)
-    {
-      IdEntry *entry = &g_array_index (ids, IdEntry, i);
-
-      entry->index = place[entry->index];
-    }
-  roll_up (self->areas, self->n_areas);
-  return index_codes (self, error);
 }
 
 /* Kinds */
@@ -412,15 +103,15 @@ build_kinds (GeoRegister        *self,
 
       if (row->kind.level < GEO_LEVEL_FIRST || row->kind.level > GEO_LEVEL_LAST)
         {
-          set_bad_value (error, "post_kind", "level", (int) row->kind.level);
+          geo_register_set_bad_value (error, "post_kind", "level", (int) row->kind.level);
           return FALSE;
         }
       self->kinds[i] = row->kind;
       self->kinds_by_name[i] = i;
-      id_index_add (ids, row->id, i);
+      geo_id_index_add (ids, row->id, i);
     }
   g_qsort_with_data (self->kinds_by_name, self->n_kinds, sizeof (int), compare_names, self->kinds);
-  return id_index_sort (ids, "post_kind", error);
+  return geo_id_index_sort (ids, "post_kind", error);
 }
 
 /* Posts */
@@ -448,14 +139,14 @@ resolve_posts (GArray       *rows,
     {
       PostRow *row = &g_array_index (rows, PostRow, i);
 
-      row->post.area = id_index_find (area_ids, row->area_id);
-      row->post.kind = id_index_find (kind_ids, row->kind_id);
+      row->post.area = geo_id_index_find (area_ids, row->area_id);
+      row->post.kind = geo_id_index_find (kind_ids, row->kind_id);
       if (row->post.area < 0)
-        set_unknown_id (error, "post", "area", row->area_id);
+        geo_id_index_set_unknown (error, "post", "area", row->area_id);
       else if (row->post.kind < 0)
-        set_unknown_id (error, "post", "post_kind", row->kind_id);
+        geo_id_index_set_unknown (error, "post", "post_kind", row->kind_id);
       else if (row->post.required < 1)
-        set_bad_value (error, "post", "required", row->post.required);
+        geo_register_set_bad_value (error, "post", "required", row->post.required);
       else
         continue;
       return FALSE;
@@ -495,10 +186,10 @@ build_posts (GeoRegister        *self,
 
       self->posts[i] = row->post;
       self->first_post[row->post.area + 1]++;
-      id_index_add (ids, row->id, i);
+      geo_id_index_add (ids, row->id, i);
     }
   counts_to_first (self->first_post, self->n_areas);
-  return id_index_sort (ids, "post", error);
+  return geo_id_index_sort (ids, "post", error);
 }
 
 /* Appointments */
@@ -531,10 +222,10 @@ build_appointments (GeoRegister        *self,
     {
       AppointmentRow *row = &g_array_index (rows, AppointmentRow, i);
 
-      row->appointment.post = id_index_find (post_ids, row->post_id);
+      row->appointment.post = geo_id_index_find (post_ids, row->post_id);
       if (row->appointment.post < 0)
         {
-          set_unknown_id (error, "appointment", "post", row->post_id);
+          geo_id_index_set_unknown (error, "appointment", "post", row->post_id);
           return FALSE;
         }
     }
@@ -580,11 +271,11 @@ resolve_cases (GArray       *rows,
     {
       CaseRow *row = &g_array_index (rows, CaseRow, i);
 
-      row->item.area = id_index_find (area_ids, row->area_id);
+      row->item.area = geo_id_index_find (area_ids, row->area_id);
       if (row->item.area < 0)
-        set_unknown_id (error, "case_item", "area", row->area_id);
+        geo_id_index_set_unknown (error, "case_item", "area", row->area_id);
       else if (row->item.step < GEO_STEP_REPORTED || row->item.step > GEO_STEP_TRACKED)
-        set_bad_value (error, "case_item", "step", (int) row->item.step);
+        geo_register_set_bad_value (error, "case_item", "step", (int) row->item.step);
       else
         continue;
       return FALSE;
@@ -622,12 +313,6 @@ build_cases (GeoRegister        *self,
 /* All together */
 
 static GArray *
-id_index_new (guint n)
-{
-  return g_array_sized_new (FALSE, FALSE, sizeof (IdEntry), n);
-}
-
-static GArray *
 dup_area_ids (const GArray *index)
 {
   GArray *ids = g_array_sized_new (FALSE, TRUE, sizeof (gint64), index->len);
@@ -635,7 +320,7 @@ dup_area_ids (const GArray *index)
   g_array_set_size (ids, index->len);
   for (guint i = 0; i < index->len; i++)
     {
-      const IdEntry *entry = &g_array_index (index, IdEntry, i);
+      const GeoIdEntry *entry = &g_array_index (index, GeoIdEntry, i);
 
       g_array_index (ids, gint64, entry->index) = entry->id;
     }
@@ -661,7 +346,7 @@ geo_register_builder_new (void)
   GeoRegisterBuilder *self = g_new0 (GeoRegisterBuilder, 1);
 
   self->strings = g_string_chunk_new (16 * 1024);
-  self->area_rows = g_array_new (FALSE, FALSE, sizeof (AreaRow));
+  self->area_rows = g_array_new (FALSE, FALSE, sizeof (GeoAreaRow));
   self->kind_rows = g_array_new (FALSE, FALSE, sizeof (KindRow));
   self->post_rows = g_array_new (FALSE, FALSE, sizeof (PostRow));
   self->appointment_rows = g_array_new (FALSE, FALSE, sizeof (AppointmentRow));
@@ -701,7 +386,7 @@ geo_register_builder_add_area (GeoRegisterBuilder *self,
                                gint64              parent_id,
                                const GeoArea      *area)
 {
-  AreaRow row = { .id = id, .parent_id = parent_id };
+  GeoAreaRow row = { .id = id, .parent_id = parent_id };
 
   g_return_if_fail (self != NULL);
   g_return_if_fail (area != NULL);
@@ -836,15 +521,15 @@ geo_register_builder_end (GeoRegisterBuilder *self,
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  areas = id_index_new (self->area_rows->len);
-  kinds = id_index_new (self->kind_rows->len);
-  posts = id_index_new (self->post_rows->len);
+  areas = geo_id_index_new (self->area_rows->len);
+  kinds = geo_id_index_new (self->kind_rows->len);
+  posts = geo_id_index_new (self->post_rows->len);
 
   reg = g_new0 (GeoRegister, 1);
   g_atomic_ref_count_init (&reg->ref_count);
   reg->few_households = self->few_households;
 
-  if (!build_areas (reg, self, areas, error)
+  if (!geo_register_build_areas (reg, self->area_rows, areas, error)
       || !build_kinds (reg, self, kinds, error)
       || !build_posts (reg, self, areas, kinds, posts, error)
       || !build_appointments (reg, self, posts, error)

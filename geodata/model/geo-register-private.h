@@ -1,4 +1,4 @@
-/* geo-register-private.h – what the register and its builder share
+/* geo-register-private.h – what the register, its areas and its builder share
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -32,5 +32,22 @@ struct _GeoRegister {
   GeoDay last_day;
   gint64 few_households;
 };
+
+typedef struct {
+  gint64 id, parent_id;
+  GeoArea area;
+  int parent_row;
+} GeoAreaRow;
+
+/* Puts @rows, of GeoAreaRow, into the register; they are sorted on the way. Fills @ids, a
+ * geo_id_index_new(), with their ids and their indices in the register. */
+gboolean geo_register_build_areas   (GeoRegister  *self,
+                                     GArray       *rows,
+                                     GArray       *ids,
+                                     GError      **error);
+void     geo_register_set_bad_value (GError      **error,
+                                     const char   *table,
+                                     const char   *column,
+                                     int           value);
 
 G_END_DECLS
