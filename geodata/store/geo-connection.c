@@ -12,6 +12,7 @@
 #include "geodata/store/geo-schema.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <sys/stat.h>
@@ -52,6 +53,14 @@ busy_cb (void *user_data,
   return TRUE;
 }
 
+/* access() asks for the user who started the program, this for the one it works as. */
+static gboolean
+may (const char *path,
+     int         mode)
+{
+  return faccessat (AT_FDCWD, path, mode, AT_EACCESS) == 0;
+}
+
 static gboolean
 check_path (const char  *path,
             GError     **error)
@@ -71,7 +80,7 @@ check_path (const char  *path,
                    _("“%s” is not a file; name a store of Getu, a single file"), path);
       return FALSE;
     }
-  if (g_access (path, R_OK) != 0)
+  if (!may (path, R_OK))
     {
       g_set_error (error, GEO_ERROR, GEO_ERROR_NOT_FOUND,
                    _("The store “%s” may not be read; ask its owner for permission"), path);
@@ -216,7 +225,7 @@ check_writable (GeoConnection  *self,
 {
   g_autofree char *folder = g_path_get_dirname (sqlite3_db_filename (self->handle, "main"));
 
-  if (sqlite3_db_readonly (self->handle, "main") != 1 && g_access (folder, W_OK) == 0)
+  if (sqlite3_db_readonly (self->handle, "main") != 1 && may (folder, W_OK))
     return TRUE;
   return geo_connection_fail (self, SQLITE_READONLY, error);
 }
@@ -372,16 +381,18 @@ fail_with (GeoConnection  *self,
   return FALSE;
 }
 
-/* SQLite knows ENOSPC itself, but not the others. */
+/* SQLite knows ENOSPC itself, but not quotas and limits. A write that fails has no room then,
+ * unless the disk says that it is broken. */
 gboolean
 geo_connection_is_full (sqlite3 *handle,
                         int      rc)
 {
-  int system_error = sqlite3_system_errno (handle);
+  int system_error = 0;
 
-  return rc == SQLITE_FULL ||
-         ((rc & 0xff) == SQLITE_IOERR &&
-          (system_error == EFBIG || system_error == EDQUOT || system_error == ENOSPC));
+  if (rc == SQLITE_FULL)
+    return TRUE;
+  sqlite3_file_control (handle, "main", SQLITE_FCNTL_LAST_ERRNO, &system_error);
+  return rc == SQLITE_IOERR_WRITE && system_error != EIO;
 }
 
 gboolean

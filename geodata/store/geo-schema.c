@@ -29,6 +29,16 @@ lookup_resource (const char *name)
   return bytes;
 }
 
+/* SpatiaLite's functions say by a 0 that they failed, and a script goes on after that. */
+static int
+succeeded_cb (void  *user_data,
+              int    n_columns,
+              char **values,
+              char **names)
+{
+  return g_strcmp0 (values[0], "0") == 0;
+}
+
 static int
 exec_resource (sqlite3    *handle,
                const char *name)
@@ -36,7 +46,7 @@ exec_resource (sqlite3    *handle,
   g_autoptr (GBytes) bytes = lookup_resource (name);
   g_autofree char *sql = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 
-  return sqlite3_exec (handle, sql, NULL, NULL, NULL);
+  return sqlite3_exec (handle, sql, succeeded_cb, NULL, NULL);
 }
 
 static int
@@ -93,7 +103,7 @@ create_tables (sqlite3 *handle)
   int rc = SQLITE_OK;
 
   for (gsize i = 0; rc == SQLITE_OK && i < G_N_ELEMENTS (steps); i++)
-    rc = sqlite3_exec (handle, steps[i], NULL, NULL, NULL);
+    rc = sqlite3_exec (handle, steps[i], succeeded_cb, NULL, NULL);
   if (rc == SQLITE_OK)
     rc = exec_resource (handle, "schema-1.sql");
   if (rc == SQLITE_OK)
@@ -116,6 +126,7 @@ geo_schema_create (const char  *path,
   rc = sqlite3_open_v2 (absolute, &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_PRIVATECACHE, NULL);
   if (rc == SQLITE_OK)
     {
+      sqlite3_extended_result_codes (handle, 1);
       spatialite_init_ex (handle, spatialite, 0);
       rc = create_tables (handle);
     }
