@@ -356,11 +356,11 @@ read_register (GeoConnection  *connection,
   Reader reader = { .connection = connection, .builder = builder };
   GeoRegister *reg;
 
-  if (!check_rules (connection, error))
-    return NULL;
   for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
     if (!read_source (&reader, &sources[i], error))
       return NULL;
+  if (!check_rules (connection, error))
+    return NULL;
   reg = geo_register_builder_end (g_steal_pointer (&builder), area_ids, &local_error);
   if (!reg)
     geo_connection_fail_damaged (connection, error, "%s", local_error->message);
