@@ -110,6 +110,36 @@ measure_part (const Ellipsoid   *self,
   return MAX (area_m2, 0);
 }
 
+/* The sum over all parts, and the largest of them; NULL if none has a point. */
+static const GeoPart *
+measure_parts (const GeoPolygons *polygons,
+               double            *area_m2)
+{
+  const Ellipsoid ellipsoid = ellipsoid_cgcs2000 ();
+  const GeoPart *largest = NULL;
+  double largest_m2 = -1;
+
+  *area_m2 = 0;
+  for (guint i = 0; i < polygons->parts->len; i++)
+    {
+      const GeoPart *part = &g_array_index (polygons->parts, GeoPart, i);
+      guint n_points;
+      double part_m2;
+
+      geo_polygons_get_points (polygons, part->first_ring, &n_points);
+      if (n_points == 0)
+        continue;
+      part_m2 = measure_part (&ellipsoid, polygons, part);
+      *area_m2 += part_m2;
+      if (part_m2 > largest_m2)
+        {
+          largest_m2 = part_m2;
+          largest = part;
+        }
+    }
+  return largest;
+}
+
 /**
  * geo_geometry_measure:
  * @wkb: a polygon or multipolygon
@@ -124,9 +154,7 @@ geo_geometry_measure (GBytes     *wkb,
                       GError    **error)
 {
   g_auto (GeoPolygons) polygons = GEO_POLYGONS_INIT;
-  Ellipsoid ellipsoid;
-  const GeoPart *largest = NULL;
-  double largest_m2 = -1;
+  const GeoPart *largest;
   GeoLabelPlace place;
 
   g_return_val_if_fail (wkb != NULL, FALSE);
@@ -135,25 +163,7 @@ geo_geometry_measure (GBytes     *wkb,
   if (!geo_polygons_read_wkb (&polygons, wkb, error))
     return FALSE;
 
-  ellipsoid = ellipsoid_cgcs2000 ();
-  *figures = (GeoFigures) { 0 };
-  for (guint i = 0; i < polygons.parts->len; i++)
-    {
-      const GeoPart *part = &g_array_index (polygons.parts, GeoPart, i);
-      guint n_points;
-      double part_m2;
-
-      geo_polygons_get_points (&polygons, part->first_ring, &n_points);
-      if (n_points == 0)
-        continue;
-      part_m2 = measure_part (&ellipsoid, &polygons, part);
-      figures->area_m2 += part_m2;
-      if (part_m2 > largest_m2)
-        {
-          largest_m2 = part_m2;
-          largest = part;
-        }
-    }
+  largest = measure_parts (&polygons, &figures->area_m2);
   if (largest == NULL)
     {
       g_set_error (error, GEO_ERROR, GEO_ERROR_DAMAGED,

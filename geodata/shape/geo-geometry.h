@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 /**
  * GeoFigures:
  * @area_m2: geodesic area on the ellipsoid of CGCS2000 (C. F. F. Karney, Algorithms for
- *   geodesics, 2013)
+ *   geodesics, 2013), right to 1e-8
  * @label_lon_deg: the pole of inaccessibility of the largest part, in a plane scaled by the
  *   cosine of the latitude
  * @label_lat_deg: likewise
