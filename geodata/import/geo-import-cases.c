@@ -11,7 +11,6 @@
 #include "geodata/import/geo-gcj02.h"
 #include "geodata/import/geo-import-persons.h"
 #include "geodata/import/geo-import-words.h"
-#include "geodata/shape/geo-locator.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -26,39 +25,7 @@
 typedef struct {
   GeoImportJob *job;
   GeoImportTable *table;
-  GeoSnapshot *snapshot;  /* of the store, once a case has to be placed */
-  GeoLocator *locator;    /* NULL if the store has no polygons */
 } Cases;
-
-static void
-cases_clear (Cases *self)
-{
-  g_clear_pointer (&self->locator, geo_locator_free);
-  g_clear_pointer (&self->snapshot, geo_snapshot_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Cases, cases_clear)
-
-/* Cases belong to the lowest level that the store has. */
-static gboolean
-load_locator (Cases   *self,
-              GError **error)
-{
-  GeoRegister *reg;
-
-  self->snapshot = geo_writer_dup_snapshot (self->job->writer, error);
-  if (self->snapshot == NULL)
-    return FALSE;
-  reg = geo_snapshot_get_register (self->snapshot);
-  for (GeoLevel level = GEO_LEVEL_LAST; level >= GEO_LEVEL_FIRST; level--)
-    if (geo_register_count_level (reg, level) > 0)
-      {
-        self->locator = geo_locator_new (reg, geo_snapshot_get_shapes (self->snapshot), level);
-        break;
-      }
-
-  return TRUE;
-}
 
 static gboolean
 read_degrees (const char *cell,
@@ -119,32 +86,28 @@ read_place (Cases  *self,
   return FALSE;
 }
 
-/* The code of the area in which the place lies, NULL with the row rejected or, as the function
- * then says by FALSE, with @error. */
+/* @code: of the area in which the place lies, NULL with the row rejected. */
 static gboolean
 find_area (Cases   *self,
            char   **code,
            GError **error)
 {
   double lon, lat, shown_lon, shown_lat;
+  const char *found;
   g_autofree char *reason = NULL;
-  int area = -1;
 
   *code = NULL;
   if (!read_place (self, &lon, &lat))
     return TRUE;
-  if (self->snapshot == NULL && !load_locator (self, error))
-    return FALSE;
   shown_lon = lon;
   shown_lat = lat;
   if (geo_import_job_is_gcj02 (self->job))
     geo_gcj02_to_wgs84 (&lon, &lat, 1);
-  if (self->locator != NULL)
-    area = geo_locator_find (self->locator, lon, lat);
-  if (area >= 0)
+  if (!geo_import_job_find_area (self->job, lon, lat, &found, error))
+    return FALSE;
+  if (found != NULL)
     {
-      *code = g_strdup (geo_register_get_area (geo_snapshot_get_register (self->snapshot),
-                                               area)->code);
+      *code = g_strdup (found);
       return TRUE;
     }
 
@@ -244,7 +207,7 @@ read_number (Cases *self)
   return g_strdup (cell);
 }
 
-/* The code that the row names or the place leads to; NULL with the row rejected. */
+/* @code: that the row names or its place leads to; NULL with the row rejected. */
 static gboolean
 read_area (Cases   *self,
            char   **code,
@@ -299,7 +262,7 @@ geo_import_cases (GeoImportJob    *job,
                   GeoImportTable  *table,
                   GError         **error)
 {
-  g_auto (Cases) self = { .job = job, .table = table };
+  Cases self = { .job = job, .table = table };
 
   g_assert (geo_import_table_get_kind (table) == GEO_SOURCE_CASES);
 

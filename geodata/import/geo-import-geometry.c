@@ -20,8 +20,8 @@
 #define FALSE_EASTING_M 500000.0
 #define ZONE_M 1000000.0
 
-/* Eastings without their zone are rounded to a micrometre: what a double loses to the two digits
- * of the zone is less. */
+/* Metres without their zone are rounded to a micrometre: what a double loses to the two digits of
+ * the zone is less. */
 #define PER_M 1e6
 
 /* Degrees to a tenth of a millimetre. Dividing by a power of ten gives the double nearest to the
@@ -70,6 +70,7 @@ is_store_degrees (OGRSpatialReferenceH srs)
 /* A copy of @srs whose eastings carry no number of a zone. */
 static OGRSpatialReferenceH
 clone_without_zone (OGRSpatialReferenceH  srs,
+                    gboolean              is_metres,
                     double               *zone_m)
 {
   OGRSpatialReferenceH copy = OSRClone (srs);
@@ -77,7 +78,7 @@ clone_without_zone (OGRSpatialReferenceH  srs,
 
   OSRSetAxisMappingStrategy (copy, OAMS_TRADITIONAL_GIS_ORDER);
   *zone_m = 0.0;
-  if (!OSRIsProjected (copy) || OSRGetLinearUnits (copy, NULL) != 1.0)
+  if (!is_metres)
     return copy;
   easting_m = OSRGetProjParm (copy, SRS_PP_FALSE_EASTING, 0.0, NULL);
   if (easting_m < ZONE_M || fmod (easting_m, ZONE_M) != FALSE_EASTING_M)
@@ -115,7 +116,8 @@ geo_import_transform_init (GeoImportTransform    *self,
   if (is_store_degrees (srs))
     return TRUE;
 
-  from = clone_without_zone (srs, &self->zone_m);
+  self->is_metres = OSRIsProjected (srs) && OSRGetLinearUnits (srs, NULL) == 1.0;
+  from = clone_without_zone (srs, self->is_metres, &self->zone_m);
   to = new_epsg (EPSG_STORE);
   self->projection = OCTNewCoordinateTransformation (from, to);
   if (self->projection == NULL)
@@ -141,9 +143,11 @@ transform_points (const GeoImportTransform *self,
                   double                   *y,
                   int                       n)
 {
-  if (self->zone_m != 0.0)
-    for (int i = 0; i < n; i++)
+  for (int i = 0; self->is_metres && i < n; i++)
+    {
       x[i] = round ((x[i] - self->zone_m) * PER_M) / PER_M;
+      y[i] = round (y[i] * PER_M) / PER_M;
+    }
   if (self->projection != NULL && !OCTTransform (self->projection, n, x, y, NULL))
     return FALSE;
   if (self->gcj02)

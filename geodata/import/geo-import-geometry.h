@@ -19,11 +19,13 @@ G_BEGIN_DECLS
  *
  * Two layers of one survey often lie in the same zone, one with its number in the eastings and
  * one without. A corner they share must come out equal to the bit, or every border of a village
- * and of the groups along it is drawn twice. So the zone's number is taken off before PROJ sees
- * it, and degrees are rounded to 1e-9, a tenth of a millimetre.
+ * and of the groups along it is drawn twice. So the zone's number is taken off and the metres
+ * are rounded to a micrometre before PROJ sees them, and the degrees to 1e-9, a tenth of a
+ * millimetre.
  */
 typedef struct {
   OGRCoordinateTransformationH projection; /* NULL: degrees already */
+  gboolean is_metres;
   double zone_m;                           /* to take off the eastings */
   gboolean gcj02;
 } GeoImportTransform;

@@ -73,6 +73,55 @@ geo_import_job_count (GeoImportSource *source,
     }
 }
 
+static gboolean
+load_locator (GeoImportJob  *self,
+              GError       **error)
+{
+  GeoRegister *reg;
+
+  self->snapshot = geo_writer_dup_snapshot (self->writer, error);
+  if (self->snapshot == NULL)
+    return FALSE;
+  reg = geo_snapshot_get_register (self->snapshot);
+  for (int level = GEO_LEVEL_LAST; level >= GEO_LEVEL_FIRST; level--)
+    if (geo_register_count_level (reg, (GeoLevel) level) > 0)
+      {
+        self->locator = geo_locator_new (reg, geo_snapshot_get_shapes (self->snapshot),
+                                         (GeoLevel) level);
+        break;
+      }
+
+  return TRUE;
+}
+
+gboolean
+geo_import_job_find_area (GeoImportJob  *self,
+                          double         lon_deg,
+                          double         lat_deg,
+                          const char   **code,
+                          GError       **error)
+{
+  int area = -1;
+
+  if (self->snapshot == NULL && !load_locator (self, error))
+    return FALSE;
+  if (self->locator != NULL)
+    area = geo_locator_find (self->locator, lon_deg, lat_deg);
+  *code = area < 0 ? NULL
+                   : geo_register_get_area (geo_snapshot_get_register (self->snapshot),
+                                            area)->code;
+
+  return TRUE;
+}
+
+void
+geo_import_job_clear (GeoImportJob *self)
+{
+  g_clear_pointer (&self->locator, geo_locator_free);
+  g_clear_pointer (&self->snapshot, geo_snapshot_unref);
+  g_clear_pointer (&self->writer, geo_writer_free);
+}
+
 gboolean
 geo_import_job_is_gcj02 (const GeoImportJob *self)
 {

@@ -8,6 +8,7 @@
 
 #include "geodata/import/geo-import-scan.h"
 #include "geodata/import/geo-import.h"
+#include "geodata/shape/geo-locator.h"
 #include "geodata/store/geo-writer.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,9 @@ typedef struct {
   guint64 n_bytes;       /* of all files */
   guint64 n_bytes_done;  /* of the files before the one at work */
   const GeoCandidate *candidate; /* the file at work */
+
+  GeoSnapshot *snapshot; /* of the store with all areas, once a case has to be placed */
+  GeoLocator *locator;   /* of its lowest level; NULL if it has no areas */
 } GeoImportJob;
 
 /* From here on @candidate is at work. */
@@ -39,6 +43,14 @@ void     geo_import_job_count (GeoImportSource     *source,
                                GeoPut               put,
                                const char          *where,
                                const char          *reason);
+/* The code of the area of the lowest level in which a place lies, NULL if it lies in none. To be
+ * asked once all areas are in. FALSE when the store fails. */
+gboolean geo_import_job_find_area (GeoImportJob     *self,
+                                   double            lon_deg,
+                                   double            lat_deg,
+                                   const char      **code,
+                                   GError          **error);
+void     geo_import_job_clear (GeoImportJob        *self);
 /* Whether all coordinates are said to be of GCJ-02. */
 gboolean geo_import_job_is_gcj02 (const GeoImportJob *self);
 
@@ -49,5 +61,7 @@ gboolean geo_import_survey    (GeoImportJob        *self,
                                const GeoCandidate  *candidate,
                                guint               *n_recognised,
                                GError             **error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GeoImportJob, geo_import_job_clear)
 
 G_END_DECLS

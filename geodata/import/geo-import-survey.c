@@ -19,6 +19,7 @@
 #include <string.h>
 
 #define METADATA_DOMAIN "SURVEY"
+#define DRIVER "Survey"
 #define PREFIX "SURVEY:"
 
 /* One layer at work. */
@@ -335,8 +336,8 @@ import_features (Layer   *self,
   while ((next = OGR_L_GetNextFeature (self->layer)) != NULL)
     {
       g_auto (OGRFeatureH) feature = next;
-      /* As a spreadsheet counts: the headings are row 1. Shapefiles count features from 0. */
-      guint row = (guint) OGR_F_GetFID (feature) + 2;
+      /* As a spreadsheet counts: the headings are row 1, and deleted records are not there. */
+      guint row = self->source->n_read + 2;
 
       if (!geo_import_job_step (self->job,
                                 from + share * (double) self->source->n_read / (double) n, error)
@@ -441,7 +442,7 @@ static GDALDatasetH
 open_survey (GeoImportJob        *job,
              const GeoCandidate  *candidate)
 {
-  static const char *const survey[] = { "Survey", NULL };
+  static const char *const survey[] = { DRIVER, NULL };
   static const char *const layers[] = { "GPKG", "GeoJSON", NULL };
   gboolean is_shapefile = candidate->format == GEO_CANDIDATE_SHAPEFILE;
   g_autofree char *name = g_strconcat (is_shapefile ? PREFIX : "", candidate->path, NULL);
@@ -483,6 +484,24 @@ note_refused (GeoImportJob        *job,
     }
 }
 
+static void
+note_unopened (GeoImportJob        *job,
+               const GeoCandidate  *candidate,
+               const char          *message)
+{
+  GeoImportSource *source = geo_import_report_add_source (job->report, GEO_SOURCE_SKIPPED,
+                                                          candidate->display, "");
+
+  if (GDALGetDriverByName (DRIVER) == NULL)
+    geo_import_source_add_problem (source, "", "%s",
+                                   _("the part of Getu that reads surveys is not installed: "
+                                     "install Getu again"));
+  else
+    geo_import_source_add_problem (source, "", _("it cannot be opened: %s"),
+                                   message[0] != '\0' ? message
+                                                      : _("it is damaged or incomplete"));
+}
+
 gboolean
 geo_import_survey (GeoImportJob        *job,
                    const GeoCandidate  *candidate,
@@ -499,12 +518,7 @@ geo_import_survey (GeoImportJob        *job,
   dataset = open_survey (job, candidate);
   if (dataset == NULL)
     {
-      GeoImportSource *source = geo_import_report_add_source (job->report, GEO_SOURCE_SKIPPED,
-                                                              candidate->display, "");
-
-      geo_import_source_add_problem (source, "", _("it cannot be opened: %s"),
-                                     trap.message->len > 0 ? trap.message->str
-                                                           : _("it is damaged or incomplete"));
+      note_unopened (job, candidate, trap.message->str);
       return TRUE;
     }
 

@@ -243,12 +243,33 @@ import_tables (GeoImportJob   *job,
   return TRUE;
 }
 
+/* Why nothing came in: the first thing the report says. */
+static const char *
+get_first_reason (GeoImportReport *report)
+{
+  GPtrArray *sources = geo_import_report_get_sources (report);
+  const char *reason = NULL;
+
+  for (guint i = 0; i < sources->len; i++)
+    {
+      const GeoImportSource *source = g_ptr_array_index (sources, i);
+
+      if (source->problems->len > 0)
+        return ((const GeoProblem *) g_ptr_array_index (source->problems, 0))->what;
+      if (reason == NULL && source->decisions->len > 0)
+        reason = g_ptr_array_index (source->decisions, 0);
+    }
+
+  return reason != NULL ? reason : _("the folder is empty");
+}
+
 static gboolean
-write_all (GeoImportJob  *job,
-           const char    *store_path,
-           GPtrArray     *candidates,
-           GPtrArray     *tables,
-           GError       **error)
+write_all (GeoImportJob       *job,
+           const char         *store_path,
+           const char *const  *paths,
+           GPtrArray          *candidates,
+           GPtrArray          *tables,
+           GError            **error)
 {
   guint n_recognised = tables->len;
 
@@ -261,12 +282,12 @@ write_all (GeoImportJob  *job,
     return FALSE;
   if (n_recognised == 0)
     {
-      g_autofree char *report = geo_import_report_to_text (job->report);
+      g_autofree char *shown = g_filename_display_name (paths[0]);
 
       g_set_error (error, GEO_ERROR, GEO_ERROR_UNRECOGNISED,
-                   _("There is no survey, roster or list of cases in what was given: give the "
-                     "files themselves, or map their columns with --map\n%s"),
-                   report);
+                   _("There is no survey, roster or list of cases in “%s” that can be imported: "
+                     "%s"),
+                   shown, get_first_reason (job->report));
       return FALSE;
     }
   if (g_cancellable_set_error_if_cancelled (job->cancellable, error))
@@ -291,12 +312,11 @@ geo_import_run (const char              *store_path,
     = g_ptr_array_new_with_free_func ((GDestroyNotify) geo_import_book_free);
   g_autoptr (GPtrArray) tables
     = g_ptr_array_new_with_free_func ((GDestroyNotify) geo_import_table_free);
-  GeoImportJob job = { .options = options != NULL ? options : &no_options,
-                       .report = report,
-                       .cancellable = cancellable,
-                       .progress = progress,
-                       .progress_data = progress_data };
-  gboolean done;
+  g_auto (GeoImportJob) job = { .options = options != NULL ? options : &no_options,
+                                .report = report,
+                                .cancellable = cancellable,
+                                .progress = progress,
+                                .progress_data = progress_data };
 
   g_return_val_if_fail (store_path != NULL, NULL);
   g_return_val_if_fail (paths != NULL && paths[0] != NULL, NULL);
@@ -310,10 +330,10 @@ geo_import_run (const char              *store_path,
     return NULL;
   for (guint i = 0; i < candidates->len; i++)
     job.n_bytes += ((const GeoCandidate *) g_ptr_array_index (candidates, i))->n_bytes;
-  done = write_all (&job, store_path, candidates, tables, error);
-  g_clear_pointer (&job.writer, geo_writer_free);
 
-  return done ? g_steal_pointer (&report) : NULL;
+  return write_all (&job, store_path, paths, candidates, tables, error)
+           ? g_steal_pointer (&report)
+           : NULL;
 }
 
 void
