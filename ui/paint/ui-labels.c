@@ -8,6 +8,7 @@
 
 #include "ui/paint/ui-look.h"
 #include "ui/paint/ui-scene-private.h"
+#include "ui/paint/ui-view-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -18,7 +19,10 @@
 #define REACH_OF_HIGHER 2.4
 /* Clear space round a name, in mm. */
 #define PADDING_MM 0.7
-#define HALO_WIDTH_MM 0.75
+#define HALO_MM 0.38
+/* Names of a level stand only where most of its areas have room for one: a few names of groups
+ * among those of villages would be taken for villages. */
+#define LEAST_SIZE_MM 9.0
 
 typedef struct {
   int area;
@@ -107,17 +111,22 @@ is_free (const GArray  *labels,
 }
 
 static UiLettering
-get_lettering (UiTheme  theme,
-               GeoLevel level,
-               gboolean context)
+get_lettering (const UiScene *scene,
+               GeoLevel       level,
+               gboolean       context)
 {
-  UiLettering lettering = ui_look_get_lettering (theme, level);
+  UiTheme theme = ui_scene_get_theme (scene);
+  UiLettering lettering = ui_look_get_lettering (level);
 
   if (context)
     {
       lettering.weight = PANGO_WEIGHT_NORMAL;
       lettering.ink = theme == UI_THEME_DARK ? 0xa8a8a8ff : 0x8a867eff;
       lettering.halo = ui_look_get_context_fill (theme);
+    }
+  else if (level < ui_scene_get_level (scene))
+    {
+      lettering.weight = PANGO_WEIGHT_BOLD;
     }
 
   return lettering;
@@ -164,8 +173,7 @@ try_candidate (Placer          *self,
 {
   const GeoArea *areas = geo_register_get_areas (ui_scene_get_register (self->scene), NULL);
   GeoLevel lowest = ui_scene_get_level (self->scene);
-  UiLettering lettering = get_lettering (ui_scene_get_theme (self->scene), candidate->level,
-                                         candidate->context);
+  UiLettering lettering = get_lettering (self->scene, candidate->level, candidate->context);
   double size = lettering.size_mm / self->view->unit_mm;
   const char *text = get_text (areas, candidate->area);
   double width = estimate_width (text, size);
@@ -219,6 +227,18 @@ get_highest_level (const UiScene *scene)
   return MIN (highest, ui_scene_get_level (scene));
 }
 
+static gboolean
+level_is_named (const UiScene *scene,
+                const UiView  *view,
+                GeoLevel       level,
+                GeoLevel       highest)
+{
+  double size_mm = ui_scene_get_mean_size (scene, level) / view->units_per_px * view->unit_mm;
+
+  return level >= highest && level <= ui_scene_get_level (scene) &&
+         (level == highest || size_mm >= LEAST_SIZE_MM);
+}
+
 static void
 append_candidate (GArray        *candidates,
                   const UiScene *scene,
@@ -255,7 +275,7 @@ collect_candidates (const UiScene *scene,
     {
       if (area >= first && area < end)
         {
-          if (areas[area].level >= highest && areas[area].level <= ui_scene_get_level (scene))
+          if (level_is_named (scene, view, areas[area].level, highest))
             append_candidate (candidates, scene, view, area, FALSE);
         }
       else if (areas[area].level == areas[within].level)
@@ -290,34 +310,73 @@ ui_labels_place (cairo_t       *cr,
   return placer.labels;
 }
 
+/* Where the layout goes so that its ink fills the box but for the padding. */
+static void
+move_to_label (cairo_t       *cr,
+               const UiLabel *label,
+               double         padding)
+{
+  PangoRectangle ink;
+
+  pango_layout_get_extents (label->layout, &ink, NULL);
+  cairo_move_to (cr, label->x + padding - (double) ink.x / PANGO_SCALE,
+                 label->y + padding - (double) ink.y / PANGO_SCALE);
+}
+
+/* Stroking the outlines of Chinese glyphs takes twenty times as long as drawing them, so pixels get
+ * the glyphs again, shifted all round. A page gets the stroke, and the text in it only once. */
+static void
+draw_halo (cairo_t       *cr,
+           const UiLabel *label,
+           double         padding,
+           double         radius,
+           int            n_shifts)
+{
+  if (n_shifts == 0)
+    {
+      move_to_label (cr, label, padding);
+      pango_cairo_layout_path (cr, label->layout);
+      cairo_set_line_width (cr, 2 * radius);
+      cairo_stroke (cr);
+      return;
+    }
+
+  for (int i = 0; i < n_shifts; i++)
+    {
+      double angle = 2 * G_PI * i / n_shifts;
+
+      move_to_label (cr, label, padding);
+      cairo_rel_move_to (cr, radius * cos (angle), radius * sin (angle));
+      pango_cairo_show_layout (cr, label->layout);
+    }
+}
+
+/**
+ * ui_labels_draw:
+ * @cr: the context they were placed for
+ * @scene: likewise
+ * @view: likewise
+ * @labels: (element-type UiLabel): from ui_labels_place()
+ */
 void
 ui_labels_draw (cairo_t       *cr,
                 const UiScene *scene,
                 const UiView  *view,
                 const GArray  *labels)
 {
-  double padding = PADDING_MM / view->unit_mm;
+  double padding = PADDING_MM / view->unit_mm, radius = HALO_MM / view->unit_mm;
+  int n_shifts = !ui_view_is_pixels (cr) ? 0 : radius * view->resolution < 2 ? 8 : 16;
 
-  cairo_save (cr);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_set_line_width (cr, 2 * HALO_WIDTH_MM / view->unit_mm);
   for (guint i = 0; i < labels->len; i++)
     {
       const UiLabel *label = &g_array_index (labels, UiLabel, i);
-      UiLettering lettering = get_lettering (ui_scene_get_theme (scene), label->level,
-                                             label->context);
-      PangoRectangle ink;
+      UiLettering lettering = get_lettering (scene, label->level, label->context);
 
-      pango_layout_get_extents (label->layout, &ink, NULL);
-      cairo_move_to (cr, label->x + padding - (double) ink.x / PANGO_SCALE,
-                     label->y + padding - (double) ink.y / PANGO_SCALE);
-      pango_cairo_layout_path (cr, label->layout);
       ui_look_set_colour (cr, lettering.halo);
-      cairo_stroke (cr);
-      cairo_move_to (cr, label->x + padding - (double) ink.x / PANGO_SCALE,
-                     label->y + padding - (double) ink.y / PANGO_SCALE);
+      draw_halo (cr, label, padding, radius, n_shifts);
       ui_look_set_colour (cr, lettering.ink);
+      move_to_label (cr, label, padding);
       pango_cairo_show_layout (cr, label->layout);
     }
-  cairo_restore (cr);
 }

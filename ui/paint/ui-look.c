@@ -49,14 +49,14 @@ ui_look_get_border (UiTheme  theme,
   return borders[theme][level];
 }
 
+/* The names stand on the colours of the classes, which are those of both themes. */
 UiLettering
-ui_look_get_lettering (UiTheme  theme,
-                       GeoLevel level)
+ui_look_get_lettering (GeoLevel level)
 {
   UiLettering lettering = letterings[level];
 
-  lettering.ink = theme == UI_THEME_DARK ? 0xffffffff : 0x1a1a1aff;
-  lettering.halo = theme == UI_THEME_DARK ? 0x1c1c1cd0 : 0xffffffd8;
+  lettering.ink = 0x1a1a1aff;
+  lettering.halo = 0xffffffff;
 
   return lettering;
 }

@@ -28,8 +28,7 @@ typedef struct {
 
 UiPen       ui_look_get_border    (UiTheme         theme,
                                    GeoLevel        level);
-UiLettering ui_look_get_lettering (UiTheme         theme,
-                                   GeoLevel        level);
+UiLettering ui_look_get_lettering (GeoLevel        level);
 /* What lies round the area shown: neighbours that are not coloured. */
 GeoColour   ui_look_get_context_fill (UiTheme      theme);
 UiPen       ui_look_get_context_border (UiTheme    theme);

@@ -8,25 +8,19 @@
 
 #include "ui/paint/ui-labels.h"
 #include "ui/paint/ui-look.h"
+#include "ui/paint/ui-outlines.h"
 #include "ui/paint/ui-scene-private.h"
+#include "ui/paint/ui-view-private.h"
 
 #include <math.h>
 
 /* Points of a fill are moved to a lattice of so many device pixels: both sides of a border lose
  * the same points, whichever way round their rings run, and stay together. */
-#define LATTICE_DEVICE_PX 0.5
-/* Points of a line that lie closer to the last one are left out. */
-#define THIN_DEVICE_PX 0.6
-/* Height of the strips in which fills are added up, to bound the memory of large pictures. */
-#define STRIP_DEVICE_PX 2048.0
+#define LATTICE_DEVICE_PX 0.75
 /* Under an area of a vector picture, so that viewers that blend its edges show no ground. */
 #define BLEED_MM 0.06
-/* How many areas or lines are drawn between two looks at the cancellable. */
+/* How many areas are drawn between two looks at the cancellable. */
 #define WORK_UNIT 32
-/* Lines of a level whose areas are smaller than this across fade, or they would be all there is. */
-#define FADE_FROM_MM 3.2
-#define FADE_TO_MM 0.9
-
 typedef struct {
   cairo_t *cr;
   const UiScene *scene;
@@ -59,20 +53,6 @@ painter_init (cairo_t       *cr,
     .lattice = lattice,
     .lattice_per_m = 1 / (view->units_per_px * lattice),
   };
-}
-
-/* Whether a box of the plane shows between two heights of the picture. */
-static gboolean
-box_is_seen (const UiView *view,
-             const GeoBox *box,
-             double        y_from,
-             double        y_to)
-{
-  return box->x_min <= box->x_max &&
-         box->x_max >= view->x_left &&
-         box->x_min <= view->x_left + view->width * view->units_per_px &&
-         box->y_min <= view->y_top - y_from * view->units_per_px &&
-         box->y_max >= view->y_top - y_to * view->units_per_px;
 }
 
 static void
@@ -156,7 +136,7 @@ fill_areas (const Painter *self,
       if (is_cancelled_at (self, area))
         return FALSE;
       if (index < 0 || areas[area].level != ui_scene_get_level (self->scene) ||
-          !box_is_seen (self->view, &self->shapes[area].box, y_from, y_to))
+          !ui_view_sees (self->view, &self->shapes[area].box, y_from, y_to))
         continue;
       trace_area (self, area);
       fill_area (self, &all[index], adds);
@@ -168,7 +148,7 @@ fill_areas (const Painter *self,
 static gboolean
 fill_strips (const Painter *self)
 {
-  double height = STRIP_DEVICE_PX / self->view->resolution;
+  double height = UI_STRIP_DEVICE_PX / self->view->resolution;
   gboolean done = TRUE;
 
   for (double y = 0; y < self->view->height && done; y += height)
@@ -193,9 +173,7 @@ fill_strips (const Painter *self)
 static gboolean
 fill (const Painter *self)
 {
-  cairo_surface_t *target = cairo_get_group_target (self->cr);
-
-  if (cairo_surface_get_type (target) == CAIRO_SURFACE_TYPE_IMAGE)
+  if (ui_view_is_pixels (self->cr))
     return fill_strips (self);
 
   cairo_set_line_width (self->cr, BLEED_MM / self->view->unit_mm);
@@ -218,7 +196,7 @@ hatch (const Painter *self)
       int index = geo_classes_find (classes, area);
 
       if (index < 0 || all[index].kind != GEO_CLASS_NO_DATA ||
-          !box_is_seen (self->view, &self->shapes[area].box, 0, self->view->height))
+          !ui_view_sees (self->view, &self->shapes[area].box, 0, self->view->height))
         continue;
       trace_area (self, area);
       found = TRUE;
@@ -248,7 +226,7 @@ paint_context (const Painter *self)
       if (is_cancelled_at (self, area))
         return FALSE;
       if (area == within || areas[area].level != areas[within].level ||
-          !box_is_seen (self->view, &self->shapes[area].box, 0, self->view->height))
+          !ui_view_sees (self->view, &self->shapes[area].box, 0, self->view->height))
         continue;
       trace_area (self, area);
       ui_look_set_colour (self->cr, ui_look_get_context_fill (theme));
@@ -256,86 +234,6 @@ paint_context (const Painter *self)
       ui_look_set_colour (self->cr, pen.colour);
       cairo_stroke (self->cr);
     }
-
-  return TRUE;
-}
-
-static void
-trace_border (const Painter  *self,
-              const UiBorder *border,
-              const double   *points)
-{
-  const double *xy = points + 2 * border->first_point;
-  double least = THIN_DEVICE_PX / self->view->resolution;
-  double last_x = NAN, last_y = NAN;
-
-  for (guint i = 0; i < border->n_points; i++, xy += 2)
-    {
-      double x = (xy[0] - self->view->x_left) / self->view->units_per_px;
-      double y = (self->view->y_top - xy[1]) / self->view->units_per_px;
-
-      if (i == 0)
-        cairo_move_to (self->cr, x, y);
-      else if (i + 1 == border->n_points || fabs (x - last_x) + fabs (y - last_y) >= least)
-        cairo_line_to (self->cr, x, y);
-      else
-        continue;
-      last_x = x;
-      last_y = y;
-    }
-}
-
-/* 1 for lines that leave room between them, 0 for such as would cover all. */
-static double
-get_strength (const Painter *self,
-              GeoLevel       level)
-{
-  GeoBox box = geo_shapes_get_box (ui_scene_get_shapes (self->scene));
-  int n = MAX (geo_register_count_level (ui_scene_get_register (self->scene), level), 1);
-  double across_mm = sqrt ((box.x_max - box.x_min) * (box.y_max - box.y_min) / n) /
-                     self->view->units_per_px * self->view->unit_mm;
-
-  return CLAMP ((across_mm - FADE_TO_MM) / (FADE_FROM_MM - FADE_TO_MM), 0, 1);
-}
-
-static gboolean
-stroke_level (const Painter *self,
-              GeoLevel       level)
-{
-  const UiBorders *borders = ui_scene_get_borders (self->scene);
-  const double *points = ui_borders_get_points (borders);
-  UiPen pen = ui_look_get_border (ui_scene_get_theme (self->scene), level);
-  double strength = get_strength (self, level);
-  guint n_borders;
-  const UiBorder *all = ui_borders_get_level (borders, level, &n_borders);
-
-  if (strength <= 0)
-    return TRUE;
-
-  ui_look_set_colour (self->cr, (pen.colour & ~0xffu) | (guint) (0xff * strength));
-  cairo_set_line_width (self->cr, pen.width_mm / self->view->unit_mm);
-  for (guint i = 0; i < n_borders; i++)
-    {
-      if (is_cancelled_at (self, i))
-        return FALSE;
-      if (!box_is_seen (self->view, &all[i].box, 0, self->view->height))
-        continue;
-      trace_border (self, &all[i], points);
-      cairo_stroke (self->cr);
-    }
-
-  return TRUE;
-}
-
-/* Thin lines first: a heavier one covers their ends. */
-static gboolean
-stroke (const Painter *self)
-{
-  cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_set_line_cap (self->cr, CAIRO_LINE_CAP_ROUND);
-  for (GeoLevel level = ui_scene_get_level (self->scene); level >= GEO_LEVEL_FIRST; level--)
-    if (!stroke_level (self, level))
-      return FALSE;
 
   return TRUE;
 }
@@ -354,36 +252,6 @@ label (const Painter *self)
   ui_labels_draw (self->cr, self->scene, self->view, labels);
 
   return TRUE;
-}
-
-/**
- * ui_view_fit:
- * @box: on the plane, not empty
- * @width: of the picture, in units of the context
- * @height: likewise
- * @margin: free space on each side, in units of the context
- *
- * Returns: a view of CSS pixels in which @box is centred and as large as it can be
- */
-UiView
-ui_view_fit (const GeoBox *box,
-             double        width,
-             double        height,
-             double        margin)
-{
-  double inner_width = MAX (width - 2 * margin, 1), inner_height = MAX (height - 2 * margin, 1);
-  double units_per_px = MAX ((box->x_max - box->x_min) / inner_width,
-                             (box->y_max - box->y_min) / inner_height);
-
-  return (UiView) {
-    .x_left = (box->x_min + box->x_max - width * units_per_px) / 2,
-    .y_top = (box->y_min + box->y_max + height * units_per_px) / 2,
-    .units_per_px = units_per_px,
-    .width = width,
-    .height = height,
-    .unit_mm = UI_MM_PER_CSS_PX,
-    .resolution = 1,
-  };
 }
 
 /**
@@ -417,7 +285,7 @@ ui_painter_paint (cairo_t       *cr,
   cairo_clip (cr);
   cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
   done = paint_context (&painter) && fill (&painter) && hatch (&painter) &&
-         stroke (&painter) && label (&painter);
+         ui_outlines_paint (cr, scene, view, cancellable) && label (&painter);
   cairo_restore (cr);
 
   return done;

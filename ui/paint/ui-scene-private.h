@@ -15,6 +15,9 @@ int              ui_scene_get_within  (const UiScene *self);
 void             ui_scene_get_range   (const UiScene *self,
                                        int           *first,
                                        int           *end);
+/* About how far across an area of that level is, in units of the plane. */
+double           ui_scene_get_mean_size (const UiScene *self,
+                                       GeoLevel       level);
 /* Made by whoever asks first, and shared with the scenes restyled from this one. */
 const UiBorders *ui_scene_get_borders (const UiScene *self);
 

@@ -9,6 +9,8 @@
 
 #include "geodata/shape/geo-locator.h"
 
+#include <math.h>
+
 /* What depends on the polygons alone and takes some ms: made once, on the thread that needs it
  * first, and kept while classes, day and theme change. */
 typedef struct {
@@ -16,6 +18,7 @@ typedef struct {
   GeoRegister *reg;
   GeoShapes *shapes;
   int within;
+  double mean_size[GEO_N_LEVELS];
   UiBorders *borders;
   GeoLocator *locators[GEO_N_LEVELS];
 } Groundwork;
@@ -30,6 +33,28 @@ struct _UiScene {
 
 G_DEFINE_BOXED_TYPE (UiScene, ui_scene, ui_scene_ref, ui_scene_unref)
 
+static void
+measure_levels (Groundwork *self)
+{
+  const GeoArea *areas = geo_register_get_areas (self->reg, NULL);
+  const GeoShape *shapes;
+  int n_shapes, n_of_level[GEO_N_LEVELS] = { 0 };
+
+  shapes = geo_shapes_get_all (self->shapes, &n_shapes);
+  for (int i = 0; i < n_shapes; i++)
+    {
+      const GeoBox *box = &shapes[i].box;
+
+      if (geo_box_is_empty (box))
+        continue;
+      self->mean_size[areas[i].level] += sqrt ((box->x_max - box->x_min) *
+                                               (box->y_max - box->y_min));
+      n_of_level[areas[i].level]++;
+    }
+  for (GeoLevel level = GEO_LEVEL_FIRST; level <= GEO_LEVEL_LAST; level++)
+    self->mean_size[level] /= MAX (n_of_level[level], 1);
+}
+
 static Groundwork *
 groundwork_new (GeoRegister *reg,
                 GeoShapes   *shapes,
@@ -41,6 +66,7 @@ groundwork_new (GeoRegister *reg,
   self->reg = geo_register_ref (reg);
   self->shapes = geo_shapes_ref (shapes);
   self->within = within;
+  measure_levels (self);
 
   return self;
 }
@@ -255,6 +281,17 @@ ui_scene_get_range (const UiScene *self,
   *first = MAX (within, 0);
   if (within >= 0)
     *end = areas[within].end;
+}
+
+/* Boxes overlap, and a polygon fills little more than half of its own: their mean is about the
+ * distance from one area to the next all the same, and needs no areas in square metres. */
+double
+ui_scene_get_mean_size (const UiScene *self,
+                        GeoLevel       level)
+{
+  g_return_val_if_fail (level <= GEO_LEVEL_LAST, 0);
+
+  return self->ground->mean_size[level];
 }
 
 const UiBorders *
