@@ -70,8 +70,8 @@ check_path (const char  *path,
   if (g_stat (path, &st) != 0)
     {
       g_set_error (error, GEO_ERROR, GEO_ERROR_NOT_FOUND,
-                   _("There is no store “%s”; check the path, or make the store with “getu import”"),
-                   path);
+                   _("There is no store “%s”; check the path, or make the store with “getu "
+                     "import”"), path);
       return FALSE;
     }
   if (!S_ISREG (st.st_mode))
@@ -117,6 +117,8 @@ open_handle (const char    *path,
   g_autofree char *absolute = NULL;
   int rc;
 
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
   /* Absolute, so that no name means something special to SQLite. */
   absolute = g_strcmp0 (path, ":memory:") == 0 ? g_strdup (path)
                                                : g_canonicalize_filename (path, NULL);
@@ -255,7 +257,8 @@ geo_connection_open_write (const char    *path,
   /* What it is comes first: to a file that is no store it matters little that it is read-only.
    * The cache is as large as a prefecture, so that pages spill, and lock readers out, late. */
   if (!self || !geo_schema_check (self, &version, error) || !check_writable (self, error) ||
-      !geo_connection_exec (self, "PRAGMA synchronous = FULL; PRAGMA cache_size = -131072", error) ||
+      !geo_connection_exec (self, "PRAGMA synchronous = FULL; PRAGMA cache_size = -131072",
+                            error) ||
       !begin_write (self, error))
     return NULL;
   return g_steal_pointer (&self);

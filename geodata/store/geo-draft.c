@@ -26,7 +26,7 @@ struct _GeoDraft {
   char *target;
   char *path;           /* NULL once published */
   /* Holds the lock. Closing it would also drop the locks SQLite has on the file, so it stays open
-   * until SQLite is done. */
+   * until SQLite is done, and no longer than until others may find the file. */
   int fd;
 };
 
@@ -221,6 +221,8 @@ geo_draft_publish (GeoDraft  *self,
   if (system_error != 0)
     return fail (self->target, system_error, error);
   g_clear_pointer (&self->path, g_free);
+  close (self->fd);
+  self->fd = -1;
   sync_folder (self->target);
   return TRUE;
 }

@@ -138,6 +138,7 @@ insert_derived (Derivation  *self,
                 GError     **error)
 {
   GeoWriter *writer = self->writer;
+  sqlite3 *handle = geo_connection_get_handle (writer->connection);
   g_autofree char *name = geo_divisions_dup_name (code);
   g_autoptr (GeoQuery) query = NULL;
 
@@ -153,8 +154,7 @@ insert_derived (Derivation  *self,
   geo_writer_bind_import (writer, query, 4);
   if (!geo_writer_run (writer, query, error))
     return FALSE;
-  *node = add_node (self, sqlite3_last_insert_rowid (geo_connection_get_handle (writer->connection)),
-                    level, code);
+  *node = add_node (self, sqlite3_last_insert_rowid (handle), level, code);
   (*node)->derived = TRUE;
   return TRUE;
 }
@@ -334,12 +334,16 @@ store_union (Derivation  *self,
          geo_writer_set_geometry (self->writer, node->id, blob, &box, &figures, error);
 }
 
+/* One polygon that cannot be joined to its neighbours does not spoil the whole import.
+ * @n_children: 0 if nothing was made. */
 static gboolean
 derive (Derivation  *self,
         Node        *node,
         guint       *n_children,
         GError     **error)
 {
+  GCancellable *cancellable = geo_connection_get_cancellable (self->writer->connection);
+  g_autoptr (GError) union_error = NULL;
   g_autoptr (GPtrArray) wkbs = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   g_autoptr (GBytes) wkb = NULL;
 
@@ -348,8 +352,15 @@ derive (Derivation  *self,
   *n_children = wkbs->len;
   if (wkbs->len == 0)
     return TRUE;
-  wkb = geo_geometry_union (wkbs, geo_connection_get_cancellable (self->writer->connection), error);
-  return wkb && store_union (self, node, wkb, error);
+  wkb = geo_geometry_union (wkbs, cancellable, &union_error);
+  if (wkb)
+    return store_union (self, node, wkb, error);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  *n_children = 0;
+  add_note (self, g_strdup_printf (_("%s has no shape: it cannot be made from the areas below it "
+                                     "(%s); check theirs"), node->code, union_error->message));
+  return TRUE;
 }
 
 static void
@@ -363,19 +374,18 @@ note_derived (Derivation *self,
 
   if (n_areas == 1)
     add_note (self, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                                  "No survey has the %s %s: it was made from the "
-                                                  "%u area below it",
-                                                  "No survey has the %s %s: it was made from the "
-                                                  "%u areas below it", n_children),
+                                                  "%s %s is in no survey: it was made from the %u "
+                                                  "area below it",
+                                                  "%s %s is in no survey: it was made from the %u "
+                                                  "areas below it", n_children),
                                      title, first->code, n_children));
   else if (n_areas > 1)
     add_note (self, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                                  "No survey has %u areas of the level %s: they "
-                                                  "were made from the %u area below them",
-                                                  "No survey has %u areas of the level %s: they "
-                                                  "were made from the %u areas below them",
-                                                  n_children),
-                                     n_areas, title, n_children));
+                                                  "%s: %u areas are in no survey: they were made "
+                                                  "from the %u area below them",
+                                                  "%s: %u areas are in no survey: they were made "
+                                                  "from the %u areas below them", n_children),
+                                     title, n_areas, n_children));
 }
 
 static gboolean
@@ -396,6 +406,8 @@ derive_level (Derivation  *self,
         continue;
       if (!derive (self, node, &n_children, error))
         return FALSE;
+      if (n_children == 0)
+        continue;
       if (!first)
         first = node;
       n_areas++;

@@ -312,7 +312,7 @@ geo_writer_begin_import (GeoWriter   *self,
   self->import_kind = g_strdup (kind);
   g_free (self->import_file);
   /* Only the file's own name: folders tell of people and machines. */
-  self->import_file = g_path_get_basename (file_name);
+  self->import_file = g_filename_display_basename (file_name);
   return TRUE;
 }
 
@@ -354,6 +354,9 @@ geo_writer_commit (GeoWriter  *self,
       self->ended = TRUE;
       return geo_connection_exec (self->connection, "ROLLBACK", error);
     }
+  if (g_cancellable_set_error_if_cancelled (geo_connection_get_cancellable (self->connection),
+                                            error))
+    return FALSE;
   if (!end_import (self, error) || !touch_layer (self, error) ||
       !geo_connection_exec (self->connection, "COMMIT", error))
     return FALSE;

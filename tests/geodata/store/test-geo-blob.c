@@ -121,7 +121,9 @@ assert_no_polygon (gconstpointer bytes,
 static void
 test_other_geometries (void)
 {
-  static const guint8 point[] = { 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xf0, 0x3f, 0, 0, 0, 0, 0, 0, 0, 0x40 };
+  static const guint8 point[] = {
+    1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xf0, 0x3f, 0, 0, 0, 0, 0, 0, 0, 0x40,
+  };
   static const guint8 no_ring[] = { 1, 3, 0, 0, 0, 0, 0, 0, 0 };
   static const guint8 no_polygon[] = { 1, 6, 0, 0, 0, 0, 0, 0, 0 };
   static const guint8 with_height[] = { 1, 0xeb, 3, 0, 0, 1, 0, 0, 0 };

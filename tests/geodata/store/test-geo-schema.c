@@ -98,7 +98,8 @@ test_post_kinds (StoreFixture  *fixture,
   store_fixture_assert_query (fixture->path,
                               "SELECT group_concat (name || level || leading || required, ' ')"
                               " FROM post_kind",
-                              "统战部长311 统战委员411 统战组长511 协理员501 信息员501 统战小组长611");
+                              "统战部长311 统战委员411 统战组长511 协理员501 信息员501 "
+                              "统战小组长611");
 }
 
 static void

@@ -410,51 +410,70 @@ test_killed_change (StoreFixture  *fixture,
     }
 }
 
-/* A journal whose writer was killed in the middle of the pages is rolled back by whoever comes
- * first, be it a reader. */
+static void
+copy_back (const char *path,
+           GBytes     *bytes)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &error);
+  g_assert_no_error (error);
+}
+
+static GBytes *
+copy (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  char *data;
+  gsize size;
+
+  g_file_get_contents (path, &data, &size, &error);
+  g_assert_no_error (error);
+  return g_bytes_new_take (data, size);
+}
+
+/* Leaves the store as a writer does that is killed in the middle of the pages. */
+static void
+leave_half_written (const char *path,
+                    const char *journal_path)
+{
+  g_autoptr (GBytes) journal = NULL;
+  g_autoptr (GBytes) store = NULL;
+  sqlite3 *handle = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  sqlite3_db_config (handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+  sqlite3_exec (handle, "BEGIN; UPDATE area SET name = 'x', geometry = zeroblob (20000)", NULL,
+                NULL, NULL);
+  g_assert_cmpstr (sqlite3_errmsg (handle), ==, "not an error");
+  sqlite3_db_cacheflush (handle);
+  journal = copy (journal_path);
+  store = copy (path);
+  sqlite3_close (handle);
+  copy_back (path, store);
+  copy_back (journal_path, journal);
+}
+
+/* What was half written is rolled back by whoever comes first, be it a reader. */
 static void
 test_hot_journal (StoreFixture  *fixture,
                   gconstpointer  data)
 {
   g_autofree char *journal = g_strconcat (fixture->path, "-journal", NULL);
-  g_autofree char *kept_journal = NULL;
   g_autofree char *before = NULL;
+  g_autofree char *spoilt = NULL;
   g_autofree char *after = NULL;
   g_autoptr (GeoSnapshot) snapshot = NULL;
   g_autoptr (GError) error = NULL;
-  sqlite3 *handle = NULL;
-  gsize size;
 
   store_fixture_make (fixture);
   before = store_fixture_hash (fixture->path);
-  /* A cache too small for the change makes SQLite write pages before the commit. */
-  g_assert_cmpint (sqlite3_open (fixture->path, &handle), ==, SQLITE_OK);
-  sqlite3_db_config (handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
-  sqlite3_exec (handle, "PRAGMA cache_size = 1; BEGIN; UPDATE area SET name = 'x', geometry ="
-                        " zeroblob (20000)", NULL, NULL, NULL);
-  g_assert_cmpstr (sqlite3_errmsg (handle), ==, "not an error");
-  sqlite3_db_cacheflush (handle);
-  g_file_get_contents (journal, &kept_journal, &size, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (size, >, 512);
-  {
-    g_autofree char *kept_store = NULL;
-    gsize store_size;
-
-    g_file_get_contents (fixture->path, &kept_store, &store_size, &error);
-    g_assert_no_error (error);
-    sqlite3_close (handle);
-    g_file_set_contents (fixture->path, kept_store, store_size, &error);
-    g_assert_no_error (error);
-    g_file_set_contents (journal, kept_journal, size, &error);
-    g_assert_no_error (error);
-  }
-  after = store_fixture_hash (fixture->path);
-  g_assert_cmpstr (before, !=, after);
+  leave_half_written (fixture->path, journal);
+  spoilt = store_fixture_hash (fixture->path);
+  g_assert_cmpstr (before, !=, spoilt);
 
   snapshot = geo_snapshot_load (fixture->path, NULL, &error);
   g_assert_no_error (error);
-  g_free (after);
   after = store_fixture_hash (fixture->path);
   g_assert_cmpstr (before, ==, after);
   g_assert_false (g_file_test (journal, G_FILE_TEST_EXISTS));
