@@ -110,6 +110,7 @@ survey_code_normalize (const char *raw,
     return SURVEY_LEVEL_UNKNOWN;
 
   memcpy (code, raw, n_digits);
+  code[n_digits] = '\0';
   level = level_of_length (strip_padding (code, n_digits));
   if (level == SURVEY_LEVEL_UNKNOWN || !is_province (code))
     {

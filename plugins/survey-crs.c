@@ -163,7 +163,7 @@ find_given (SurveyCrs  *self,
   if (OSRSetFromUserInput (srs, given) != OGRERR_NONE)
     {
       self->is_refused = TRUE;
-      set_why (self, "bad-given:%s", given);
+      set_why (self, "bad-given");
     }
   else if (!refuse_old_datum (self, srs))
     {

@@ -41,7 +41,7 @@ typedef struct {
  *   prj-contradicts-eastings:38:37 zone of the .prj, zone of the eastings
  *   outside-china                  no .prj, and numbers that are no coordinates in China
  *   no-extent                      no .prj, and nothing in the layer
- *   bad-given:X                    the user's CRS is not known (refused)
+ *   bad-given                      the user's CRS is not known (refused)
  *   datum:Xi'an 1980               or datum:Beijing 1954 (refused) */
 void survey_crs_find  (SurveyCrs            *self,
                        OGRSpatialReferenceH  prj,

@@ -108,14 +108,14 @@ std::string
 SurveyDataset::UniqueLayerName (const SurveyReading *reading) const
 {
   std::string name = reading->name;
-  std::string folder = CPLGetBasename (CPLGetPath (reading->path));
+  std::string folder = CPLGetFilename (CPLGetPath (reading->readable_path));
   auto is_taken = [this] (const std::string &wanted) {
     return std::any_of (m_layers.begin (), m_layers.end (), [&] (const auto &layer) {
       return EQUAL (layer->GetDescription (), wanted.c_str ());
     });
   };
 
-  if (is_taken (name) && !folder.empty () && CPLIsUTF8 (folder.c_str (), -1))
+  if (is_taken (name) && !folder.empty ())
     name = folder + "/" + name;
   std::string unique = name;
   for (int i = 2; is_taken (unique); i++)
@@ -138,7 +138,7 @@ SurveyDataset::AddLayer (SurveyReading *reading, const SurveyOptions &options)
       return true;
     }
 
-  m_refusals.push_back ({ reading->path, why, message });
+  m_refusals.push_back ({ reading->readable_path, why, message });
   CPLFree (why);
   CPLFree (message);
   survey_reading_free (reading);
@@ -209,7 +209,7 @@ SurveyDataset::Complain () const
 
       if (problems != nullptr)
         CPLError (CE_Warning, CPLE_AppDefined,
-                  "%s is damaged (%s): some of it will be missing; ask for a whole one",
-                  layer->GetReading ()->path, problems);
+                  "%s is damaged (%s): some of it will be missing or wrong; ask for a whole one",
+                  layer->GetReading ()->readable_path, problems);
     }
 }

@@ -18,7 +18,7 @@
  *
  * Metadata domain SURVEY. Keys and values are for programs and do not change.
  *   of a layer
- *     SOURCE                path of the .shp
+ *     SOURCE                path of the .shp, as people read it
  *     ROLE                  area, other
  *     ENCODING              UTF-8, GB18030, BIG5 or what was given; no key without a .dbf
  *     ENCODING_WHY          ascii, utf8-valid, utf8-mostly:SHARE, gb18030-scored:SHARE,
@@ -29,9 +29,11 @@
  *     CRS_WHY               see survey-crs.h
  *     PROBLEMS              only if there are any, separated by blanks: dbf-missing,
  *                           dbf-no-header, dbf-bad-header, dbf-no-fields, dbf-bad-record-size,
- *                           dbf-truncated:RECORDS:THERE, shp-truncated:BYTES:THERE
+ *                           dbf-truncated:RECORDS:THERE, shp-truncated:BYTES:THERE,
+ *                           counts-differ:SHAPES:RECORDS
  *   of a layer of areas, besides
- *     LEVEL                 province, prefecture, county, township, village, group; empty if unknown
+ *     LEVEL                 province, prefecture, county, township, village, group; empty if
+ *                           unknown
  *     LEVEL_WHY             code-length:N, padded:N:SIGNIFICANT, mixed:LEVEL:SHARE, no-codes, given
  *     FIELD_code            the column that became `code`, and so on for the other fields; no key
  *                           where there is none
@@ -146,7 +148,8 @@ RegisterOGRSurvey (void)
   driver->SetMetadataItem (GDAL_DCAP_MULTIPLE_VECTOR_LAYERS, "YES");
   driver->SetMetadataItem (GDAL_DCAP_Z_GEOMETRIES, "YES");
   driver->SetMetadataItem (GDAL_DCAP_MEASURED_GEOMETRIES, "YES");
-  driver->SetMetadataItem (GDAL_DMD_LONGNAME, "Chinese survey of administrative areas (shapefiles)");
+  driver->SetMetadataItem (GDAL_DMD_LONGNAME,
+                           "Chinese survey of administrative areas (shapefiles)");
   driver->SetMetadataItem (GDAL_DMD_CONNECTION_PREFIX, PREFIX);
   driver->SetMetadataItem (GDAL_DMD_EXTENSIONS, "zip");
   driver->SetMetadataItem (GDAL_DMD_OPENOPTIONLIST, OPEN_OPTIONS);

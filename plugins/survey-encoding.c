@@ -60,7 +60,8 @@ classify_utf8 (SurveyScore         *score,
                const unsigned char *bytes,
                size_t               length)
 {
-  if (length == 3 && ((bytes[0] >= 0xE4 && bytes[0] <= 0xE9) || bytes[0] == 0xE3 || bytes[0] == 0xEF))
+  if (length == 3
+      && ((bytes[0] >= 0xE4 && bytes[0] <= 0xE9) || bytes[0] == 0xE3 || bytes[0] == 0xEF))
     score->n_common++;
 }
 

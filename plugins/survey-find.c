@@ -16,6 +16,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define ARCHIVE "/vsizip/"
+
 static bool
 has_extension (const char *path,
                const char *extension)
@@ -47,7 +49,7 @@ survey_find_root (const char *path)
   if (is_folder (path) || (has_extension (path, "shp") && is_file (path)))
     return CPLStrdup (path);
   if (has_extension (path, "zip") && is_file (path))
-    return CPLStrdup (CPLSPrintf ("/vsizip/{%s}", path));
+    return CPLStrdup (CPLSPrintf (ARCHIVE "{%s}", path));
   return NULL;
 }
 
@@ -157,23 +159,59 @@ decode_chinese (const char *bytes)
   return survey_text_decode (bytes, strlen (bytes), encoding.name, NULL);
 }
 
-char *
-survey_find_dup_name (const char *path)
+static char *
+readable_name (const char *name,
+               bool        is_archived)
 {
-  char *name = CPLStrdup (CPLGetBasename (path));
-  char *bytes = NULL, *decoded = NULL;
+  char *bytes = is_archived ? archive_bytes (name) : NULL;
+  char *decoded = NULL;
 
-  if (STARTS_WITH (path, "/vsizip/"))
-    bytes = archive_bytes (name);
   if (bytes != NULL)
     decoded = decode_chinese (bytes);
   /* A folder unpacked from a Windows archive may have names in GBK. */
   else if (!CPLIsUTF8 (name, -1))
     decoded = decode_chinese (name);
-  if (decoded == NULL)
-    decoded = survey_text_decode (name, strlen (name), CPL_ENC_UTF8, NULL);
-
   CPLFree (bytes);
-  CPLFree (name);
-  return decoded;
+  return decoded != NULL ? decoded : survey_text_decode (name, strlen (name), CPL_ENC_UTF8, NULL);
+}
+
+/* "a.zip/x.shp" out of "/vsizip/{a.zip}/x.shp". */
+static char *
+without_handler (const char *path)
+{
+  char *plain = CPLStrdup (path);
+  char *brace;
+
+  if (!STARTS_WITH (path, ARCHIVE "{"))
+    return plain;
+  memmove (plain, plain + strlen (ARCHIVE "{"), strlen (path) - strlen (ARCHIVE "{") + 1);
+  brace = strchr (plain, '}');
+  if (brace != NULL)
+    memmove (brace, brace + 1, strlen (brace));
+  return plain;
+}
+
+char *
+survey_find_dup_readable (const char *path)
+{
+  bool is_archived = STARTS_WITH (path, ARCHIVE);
+  char *plain = without_handler (path);
+  char **names = CSLTokenizeString2 (plain, "/", CSLT_ALLOWEMPTYTOKENS);
+  char *readable = CPLStrdup ("");
+
+  /* Name by name, as those of an archive and of the folders it lies in differ. */
+  for (int i = 0; names[i] != NULL; i++)
+    {
+      char *name = readable_name (names[i], is_archived);
+      size_t n_bytes = strlen (readable) + strlen (name) + 2;
+
+      readable = CPLRealloc (readable, n_bytes);
+      if (i > 0)
+        strcat (readable, "/");
+      strcat (readable, name);
+      CPLFree (name);
+    }
+  CSLDestroy (names);
+  CPLFree (plain);
+  return readable;
 }

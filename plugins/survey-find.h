@@ -21,8 +21,8 @@ char **survey_find_shp  (const char *root,
 char  *survey_find_sibling (const char *path,
                             const char *extension);
 
-/* The name of a file, without folder and extension, in UTF-8. Undoes what GDAL makes of names in
- * an archive that does not say their encoding. */
-char  *survey_find_dup_name (const char *path);
+/* @path as people read it, in UTF-8: undoes what GDAL makes of names in an archive that does not
+ * say their encoding. Not to be opened. Free with CPLFree(). */
+char  *survey_find_dup_readable (const char *path);
 
 CPL_C_END

@@ -110,10 +110,10 @@ SurveyLayer::ReadSource (Read read)
     return source;
   const CPLString reason = CPLGetLastErrorMsg ();
   if (source != nullptr)
-    CPLError (CE_Failure, CPLE_FileIO, "%s, record " CPL_FRMT_GIB ": %s", m_reading->path,
+    CPLError (CE_Failure, CPLE_FileIO, "%s, record " CPL_FRMT_GIB ": %s", m_reading->readable_path,
               source->GetFID (), reason.c_str ());
   else
-    CPLError (CE_Failure, CPLE_FileIO, "%s: %s", m_reading->path,
+    CPLError (CE_Failure, CPLE_FileIO, "%s: %s", m_reading->readable_path,
               reason.c_str ());
   return source;
 }

@@ -49,7 +49,8 @@ survey_reading_new (const char          *path,
 
   self = CPLCalloc (1, sizeof *self);
   self->path = CPLStrdup (path);
-  self->name = survey_find_dup_name (path);
+  self->readable_path = survey_find_dup_readable (path);
+  self->name = CPLStrdup (CPLGetBasename (self->readable_path));
   self->shp = shp;
   for (int field = 0; field < SURVEY_N_FIELDS; field++)
     self->match[field] = -1;
@@ -73,6 +74,7 @@ survey_reading_free (SurveyReading *self)
   survey_columns_free (self->columns);
   survey_dbf_free (self->dbf);
   CPLFree (self->name);
+  CPLFree (self->readable_path);
   CPLFree (self->path);
   CPLFree (self);
 }
@@ -166,9 +168,9 @@ refuse_unopened (const SurveyReading  *self,
   if (shx == NULL)
     refuse (why, message, "no-shx",
             "%s cannot be read: the .shx file that belongs beside it is missing; ask for it",
-            self->path);
+            self->readable_path);
   else
-    refuse (why, message, "cannot-open", "%s cannot be read: %s", self->path,
+    refuse (why, message, "cannot-open", "%s cannot be read: %s", self->readable_path,
             CPLGetLastErrorMsg ());
   CPLFree (shx);
 }
@@ -184,11 +186,11 @@ refuse_crs (const SurveyReading  *self,
   if (datum != NULL)
     refuse (why, message, self->crs.why,
             "%s is in %s, from which there are no public parameters to CGCS2000; "
-            "ask for the data in CGCS2000", self->path, datum);
+            "ask for the data in CGCS2000", self->readable_path, datum);
   else
     refuse (why, message, self->crs.why,
             "%s: the coordinate system '%s' is not known; give it as EPSG:n or GCJ-02",
-            self->path, options->crs);
+            self->readable_path, options->crs);
 }
 
 static OGRLayerH
@@ -241,7 +243,6 @@ add_problems (char                **metadata,
               const SurveyReading  *self)
 {
   char **problems = NULL;
-  char *joined;
 
   if (self->dbf_problem != NULL)
     problems = CSLAddString (problems, CPLSPrintf ("dbf-%s", self->dbf_problem));
@@ -250,23 +251,23 @@ add_problems (char                **metadata,
                              CPLSPrintf ("dbf-truncated:%u:%u",
                                          survey_dbf_get_n_declared (self->dbf),
                                          survey_dbf_get_n_records (self->dbf)));
+  else if (self->shp.n_shapes > 0
+           && survey_dbf_get_n_declared (self->dbf) != self->shp.n_shapes)
+    problems = CSLAddString (problems,
+                             CPLSPrintf ("counts-differ:%u:%u", self->shp.n_shapes,
+                                         survey_dbf_get_n_declared (self->dbf)));
   if (self->shp.n_bytes < self->shp.n_declared_bytes)
     problems = CSLAddString (problems,
                              CPLSPrintf ("shp-truncated:" CPL_FRMT_GUIB ":" CPL_FRMT_GUIB,
                                          self->shp.n_declared_bytes, self->shp.n_bytes));
-  if (problems == NULL)
-    return metadata;
-
-  joined = CPLStrdup (problems[0]);
-  for (int i = 1; problems[i] != NULL; i++)
+  for (int i = 0; problems != NULL && problems[i] != NULL; i++)
     {
-      char *longer = CPLStrdup (CPLSPrintf ("%s %s", joined, problems[i]));
+      const char *before = CSLFetchNameValueDef (metadata, "PROBLEMS", "");
+      char *all = CPLStrdup (CPLSPrintf ("%s%s%s", before, i > 0 ? " " : "", problems[i]));
 
-      CPLFree (joined);
-      joined = longer;
+      metadata = CSLSetNameValue (metadata, "PROBLEMS", all);
+      CPLFree (all);
     }
-  metadata = CSLSetNameValue (metadata, "PROBLEMS", joined);
-  CPLFree (joined);
   CSLDestroy (problems);
   return metadata;
 }
@@ -293,7 +294,7 @@ add_fields (char                **metadata,
 char **
 survey_reading_dup_metadata (const SurveyReading *self)
 {
-  char **metadata = CSLSetNameValue (NULL, "SOURCE", self->path);
+  char **metadata = CSLSetNameValue (NULL, "SOURCE", self->readable_path);
 
   metadata = CSLSetNameValue (metadata, "ROLE", self->is_area ? "area" : "other");
   if (self->columns != NULL)

@@ -22,6 +22,7 @@ typedef struct {
 
 typedef struct {
   char *path;
+  char *readable_path;         /* the same for people, UTF-8 */
   char *name;                  /* of the layer, UTF-8 */
   SurveyShp shp;
   SurveyDbf *dbf;              /* NULL if it cannot be read */

@@ -4,6 +4,9 @@
  */
 #include "plugins/survey-shp.h"
 
+#include "plugins/survey-find.h"
+
+#include <cpl_conv.h>
 #include <cpl_vsi.h>
 
 #include <stdbool.h>
@@ -11,6 +14,7 @@
 
 #define HEADER_BYTES 100
 #define MAGIC 9994
+#define SHX_RECORD_BYTES 8
 
 /* Polygon, PolygonZ, PolygonM, and patches that GDAL makes polygons of. */
 static bool
@@ -33,6 +37,19 @@ read_little_endian (const unsigned char *bytes)
          | (uint32_t) bytes[0];
 }
 
+static unsigned
+count_shapes (const char *path)
+{
+  char *shx = survey_find_sibling (path, "shx");
+  VSIStatBufL status;
+  GUIntBig n_bytes = 0;
+
+  if (shx != NULL && VSIStatL (shx, &status) == 0)
+    n_bytes = (GUIntBig) status.st_size;
+  CPLFree (shx);
+  return n_bytes > HEADER_BYTES ? (unsigned) ((n_bytes - HEADER_BYTES) / SHX_RECORD_BYTES) : 0;
+}
+
 int
 survey_shp_read (const char *path,
                  SurveyShp  *shp)
@@ -52,5 +69,6 @@ survey_shp_read (const char *path,
 
   shp->n_declared_bytes = 2 * (GUIntBig) read_big_endian (header + 24);
   shp->is_polygon = is_polygon_kind (read_little_endian (header + 32));
+  shp->n_shapes = count_shapes (path);
   return TRUE;
 }

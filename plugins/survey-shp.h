@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * 100 bytes: 0 the number 9994 and 24 the length in words of two bytes, both big-endian;
- * 32 the kind of shape and 36 the extent (xmin, ymin, xmax, ymax), little-endian.
+ * 32 the kind of shape, little-endian. The .shx beside it has the same header, then 8 bytes a
+ * shape.
  */
 #pragma once
 
@@ -15,6 +16,7 @@ typedef struct {
   int is_polygon;
   GUIntBig n_declared_bytes;
   GUIntBig n_bytes;          /* of the file */
+  unsigned n_shapes;         /* by the .shx beside it; 0 if there is none */
 } SurveyShp;
 
 /* FALSE if @path cannot be read or is no .shp. */

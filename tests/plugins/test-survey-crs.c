@@ -155,7 +155,7 @@ test_given (void)
   assert_crs (wkt, &PLAIN, "EPSG:4546", "EPSG:4546", "given");
   assert_crs (NULL, &DEGREES, "GCJ-02", "GCJ-02", "given");
   CPLPushErrorHandler (CPLQuietErrorHandler);
-  assert_crs (NULL, &PLAIN, "nonsense", "", "bad-given:nonsense");
+  assert_crs (NULL, &PLAIN, "nonsense", "", "bad-given");
   CPLPopErrorHandler ();
 }
 

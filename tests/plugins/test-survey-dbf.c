@@ -10,7 +10,9 @@
 
 #define PATH "/vsimem/test.dbf"
 
-static const TestDbfField FIELDS[] = { { "XZQDM", 'C', 9 }, { "XZQMC", 'C', 12 }, { "HS", 'N', 6 } };
+static const TestDbfField FIELDS[] = {
+  { "XZQDM", 'C', 9 }, { "XZQMC", 'C', 12 }, { "HS", 'N', 6 },
+};
 static const char *const VALUES[] = {
   "431225100", "林城镇", "  12",
   "431225101", "坪村镇", "7.00",

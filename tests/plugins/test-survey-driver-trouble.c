@@ -148,8 +148,8 @@ test_old_datum (void)
 
   set_up ();
   write_file ("survey/村界.prj",
-              "PROJCS[\"Xian_1980_3_Degree_GK_CM_111E\",GEOGCS[\"GCS_Xian_1980\",DATUM[\"D_Xian_1980\","
-              "SPHEROID[\"Xian_1980\",6378140.0,298.257]],PRIMEM[\"Greenwich\",0.0],"
+              "PROJCS[\"Xian_1980_3_Degree_GK_CM_111E\",GEOGCS[\"GCS_Xian_1980\","
+              "DATUM[\"D_Xian_1980\",SPHEROID[\"Xian_1980\",6378140.0,298.257]],PRIMEM[\"Greenwich\",0.0],"
               "UNIT[\"Degree\",0.0174532925199433]],PROJECTION[\"Gauss_Kruger\"],"
               "PARAMETER[\"False_Easting\",500000.0],PARAMETER[\"False_Northing\",0.0],"
               "PARAMETER[\"Central_Meridian\",111.0],PARAMETER[\"Scale_Factor\",1.0],"
@@ -210,6 +210,26 @@ test_truncated (void)
   g_autoptr (TestRun) table = test_run_new (folder, "ogrinfo", "-so", "-mdd", "SURVEY",
                                             "SURVEY:survey", "村民小组网格", NULL);
   test_assert_has (table->out, "  PROBLEMS=dbf-truncated:1423:39\n");
+  tear_down ();
+}
+
+/* A table that somebody saved again in a spreadsheet, a row short. */
+static void
+test_counts_differ (void)
+{
+  g_autoptr (TestRun) making = NULL;
+  g_autoptr (TestRun) move = NULL;
+  g_autoptr (TestRun) run = NULL;
+
+  set_up ();
+  making = test_run_new (folder, "ogr2ogr", "less", "survey/乡镇界.shp", "-where",
+                         "XZQDM <> '431225104'", NULL);
+  g_assert_cmpint (making->status, ==, 0);
+  move = test_run_new (folder, "mv", "less/乡镇界.dbf", "survey/乡镇界.dbf", NULL);
+  g_assert_cmpint (move->status, ==, 0);
+  run = test_run_new (folder, "ogrinfo", "-so", "-mdd", "SURVEY", "SURVEY:survey", "乡镇界", NULL);
+  test_assert_has (run->out, "  PROBLEMS=counts-differ:18:17\n");
+  test_assert_has (run->err, "survey/乡镇界.shp is damaged (counts-differ:18:17)");
   tear_down ();
 }
 
@@ -277,6 +297,7 @@ main (int   argc,
   g_test_add_func ("/survey/trouble/old-datum", test_old_datum);
   g_test_add_func ("/survey/trouble/missing-parts", test_missing_parts);
   g_test_add_func ("/survey/trouble/truncated", test_truncated);
+  g_test_add_func ("/survey/trouble/counts-differ", test_counts_differ);
   g_test_add_func ("/survey/trouble/hostile", test_hostile);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
  */
 #include "tests/plugins/test-gdal-program.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* The part of ogrinfo's output about one layer. */
@@ -52,7 +53,8 @@ assert_sample (const char *said)
   assert_layer (said, "乡镇界", (const char *[]) {
     "Feature Count: 18\n", "  CRS=EPSG:4546\n", "  CRS_WHY=prj\n", "  ENCODING=GB18030\n",
     "  LEVEL=township\n", "  LEVEL_WHY=code-length:9\n", "  FIELD_code=XZQDM\n",
-    "  FIELD_name=XZQMC\n", "  ROLE=area\n", "ID[\"EPSG\",4546]]", "Data axis to CRS axis mapping: 2,1",
+    "  FIELD_name=XZQMC\n", "  ROLE=area\n", "ID[\"EPSG\",4546]]",
+    "Data axis to CRS axis mapping: 2,1",
     "XZQMC: String (60.0)", NULL });
   assert_layer (said, "村界", (const char *[]) {
     "Feature Count: 243\n", "  CRS=EPSG:4546\n", "  ENCODING=GB18030\n", "  LDID=0x4D\n",
@@ -223,8 +225,8 @@ static void
 assert_archive (const char *folder,
                 const char *archive)
 {
-  g_autoptr (TestRun) run = test_run_new (folder, "ogrinfo", "-so", "-al", "-mdd", "SURVEY", archive,
-                                          NULL);
+  g_autoptr (TestRun) run = test_run_new (folder, "ogrinfo", "-so", "-al", "-mdd", "SURVEY",
+                                          archive, NULL);
 
   g_assert_cmpint (run->status, ==, 0);
   assert_sample (run->out);
@@ -244,6 +246,34 @@ test_archive (void)
   assert_archive (folder, "/vsizip/a.zip");
   assert_archive (folder, "SURVEY:/vsizip/a.zip");
   assert_archive (folder, "SURVEY:会同");
+  test_folder_remove (folder);
+}
+
+/* As an older Windows packs: names in GBK, and nothing that says so. */
+static void
+test_archive_gbk (void)
+{
+  static const char *const PARTS[] = { "shp", "shx", "dbf", "prj" };
+  char *folder = test_folder_new ();
+  g_autoptr (TestRun) packing = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (PARTS); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("村界.%s", PARTS[i]);
+      g_autofree char *gbk = g_convert (name, -1, "GB18030", "UTF-8", NULL, NULL, NULL);
+      g_autofree char *from = g_build_filename (folder, "survey", name, NULL);
+      g_autofree char *to = g_build_filename (folder, "survey", gbk, NULL);
+
+      g_assert_cmpint (g_rename (from, to), ==, 0);
+    }
+  packing = test_run_new (folder, "zip", "-qr", "a.zip", "survey", NULL);
+  g_assert_cmpint (packing->status, ==, 0);
+  assert_archive (folder, "a.zip");
+  assert_archive (folder, "survey");
+
+  g_autoptr (TestRun) run = test_run_new (folder, "ogrinfo", "-so", "-mdd", "SURVEY", "a.zip", "村界",
+                                          NULL);
+  test_assert_has (run->out, "  SOURCE=a.zip/survey/村界.shp\n");
   test_folder_remove (folder);
 }
 
@@ -302,6 +332,7 @@ main (int   argc,
   g_test_add_func ("/survey/driver/filters", test_filters);
   g_test_add_func ("/survey/driver/geopackage", test_geopackage);
   g_test_add_func ("/survey/driver/archive", test_archive);
+  g_test_add_func ("/survey/driver/archive-gbk", test_archive_gbk);
   g_test_add_func ("/survey/driver/single", test_single);
   g_test_add_func ("/survey/driver/same-name", test_same_name);
   g_test_add_func ("/survey/driver/name-clash", test_name_clash);
