@@ -204,6 +204,21 @@ geo_writer_set_geometry (GeoWriter         *self,
   return update_index (self, area_id, box, error);
 }
 
+/* Returns: a translated sentence, NULL if the polygon could be measured. */
+static char *
+measure (const GeoAreaRow *row,
+         GeoFigures       *figures)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!geo_geometry_measure (row->wkb, figures, &error))
+    return g_strdup (error->message);
+  if (!(figures->area_m2 > 0))
+    return g_strdup_printf (_("the shape of %s has no area or crosses itself; draw it anew"),
+                            row->code);
+  return NULL;
+}
+
 static gboolean
 store_area (GeoWriter         *self,
             const GeoAreaRow  *row,
@@ -233,7 +248,6 @@ geo_writer_put_area (GeoWriter         *self,
                      GError           **error)
 {
   g_autoptr (GBytes) blob = NULL;
-  g_autoptr (GError) measure_error = NULL;
   GeoFigures figures;
   Stored stored = { 0 };
   GeoBox box;
@@ -254,8 +268,8 @@ geo_writer_put_area (GeoWriter         *self,
                               g_strdup_printf (_("%s is in the store with another level (%s); "
                                                  "correct the code"),
                                                row->code, geo_level_get_title (stored.level)));
-  if (!stored.same_shape && !geo_geometry_measure (row->wkb, &figures, &measure_error))
-    return geo_writer_refuse (put, reason, g_strdup (measure_error->message));
+  if (!stored.same_shape && (why = measure (row, &figures)))
+    return geo_writer_refuse (put, reason, why);
 
   keep_parent_code (self, row);
   *put = stored.id == 0 ? GEO_PUT_STORED : GEO_PUT_CHANGED;

@@ -308,22 +308,17 @@ is_stored (Derivation  *self,
 
 /* Stores the union and passes the change on. */
 static gboolean
-store_union (Derivation  *self,
-             Node        *node,
-             GBytes      *wkb,
-             GError     **error)
+store_union (Derivation    *self,
+             Node          *node,
+             GBytes        *wkb,
+             GBytes        *blob,
+             const GeoBox  *box,
+             GError       **error)
 {
   Node *parent = g_hash_table_lookup (self->by_id, &node->parent_id);
-  g_autoptr (GBytes) blob = NULL;
-  g_autofree char *why = NULL;
   GeoFigures figures;
   gboolean stored;
-  GeoBox box;
 
-  blob = geo_blob_from_wkb (wkb, &box, &why);
-  if (!blob)
-    return geo_connection_fail_damaged (self->writer->connection, error,
-                                        _("the shape of an area below %s"), node->code);
   if (!is_stored (self, node, blob, &stored, error))
     return FALSE;
   if (stored)
@@ -331,7 +326,7 @@ store_union (Derivation  *self,
   if (parent)
     parent->dirty = TRUE;
   return geo_geometry_measure (wkb, &figures, error) &&
-         geo_writer_set_geometry (self->writer, node->id, blob, &box, &figures, error);
+         geo_writer_set_geometry (self->writer, node->id, blob, box, &figures, error);
 }
 
 /* One polygon that cannot be joined to its neighbours does not spoil the whole import.
@@ -346,6 +341,9 @@ derive (Derivation  *self,
   g_autoptr (GError) union_error = NULL;
   g_autoptr (GPtrArray) wkbs = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   g_autoptr (GBytes) wkb = NULL;
+  g_autoptr (GBytes) blob = NULL;
+  g_autofree char *reason = NULL;
+  GeoBox box;
 
   if (!load_children (self, node, wkbs, error))
     return FALSE;
@@ -353,13 +351,15 @@ derive (Derivation  *self,
   if (wkbs->len == 0)
     return TRUE;
   wkb = geo_geometry_union (wkbs, cancellable, &union_error);
-  if (wkb)
-    return store_union (self, node, wkb, error);
+  blob = wkb ? geo_blob_from_wkb (wkb, &box, &reason) : NULL;
+  if (blob)
+    return store_union (self, node, wkb, blob, &box, error);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   *n_children = 0;
-  add_note (self, g_strdup_printf (_("%s has no shape: it cannot be made from the areas below it "
-                                     "(%s); check theirs"), node->code, union_error->message));
+  /* Translators: the code of an area, and why. */
+  add_note (self, g_strdup_printf (_("%s has no shape, as the areas below it make none: %s"),
+                                   node->code, union_error ? union_error->message : reason));
   return TRUE;
 }
 

@@ -5,6 +5,7 @@
 #include "tests/geodata/store/store-fixture.h"
 
 #include "geodata/model/geo-error.h"
+#include "geodata/store/geo-blob.h"
 
 #include <glib/gstdio.h>
 #include <math.h>
@@ -188,6 +189,59 @@ test_derived_follows (StoreFixture  *fixture,
   g_assert_cmpfloat (shapes[0].box.x_max, ==, 109.5);
 }
 
+/* Another program draws a village as a line, and the only other one leaves its township. */
+static void
+flatten_village (StoreFixture *fixture)
+{
+  g_autoptr (GBytes) line = store_fixture_box (109.0, 26.0, 109.2, 26.0);
+  g_autoptr (GBytes) blob = NULL;
+  g_autoptr (GString) sql = g_string_new ("UPDATE area SET geometry = X'");
+  g_autofree char *reason = NULL;
+  const guint8 *bytes;
+  GeoBox box;
+  gsize size;
+
+  blob = geo_blob_from_wkb (line, &box, &reason);
+  bytes = g_bytes_get_data (blob, &size);
+  for (gsize i = 0; i < size; i++)
+    g_string_append_printf (sql, "%02x", bytes[i]);
+  g_string_append (sql, "' WHERE code = '431225100001'");
+  store_fixture_sql (fixture->path, sql->str);
+}
+
+/* Of a line no township can be made; everything else is stored all the same. */
+static void
+test_derived_without_shape (StoreFixture  *fixture,
+                            gconstpointer  data)
+{
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GBytes) wkb = store_fixture_box (109.0, 26.1, 109.2, 26.1 + 0.1);
+  const GeoAreaRow row = {
+    .level = GEO_LEVEL_VILLAGE, .code = "431225100002", .name = "上村", .households = 40,
+    .population = 150, .parent_code = "431225200", .wkb = wkb,
+  };
+  g_autoptr (GeoWriter) writer = store_fixture_begin (fixture);
+  g_autoptr (GError) error = NULL;
+  GeoPut put;
+
+  store_fixture_put_level (writer, GEO_LEVEL_VILLAGE, GEO_PUT_STORED);
+  finish (writer, NULL);
+  store_fixture_commit (writer);
+  g_clear_pointer (&writer, geo_writer_free);
+  flatten_village (fixture);
+  writer = store_fixture_begin (fixture);
+  geo_writer_put_area (writer, &row, &put, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (put, ==, GEO_PUT_UNCHANGED);
+  finish (writer, notes);
+  store_fixture_commit (writer);
+  g_assert_nonnull (strstr (g_ptr_array_index (notes, 0), "431225100 "));
+  store_fixture_assert_query (fixture->path,
+                              "SELECT group_concat (code) FROM (SELECT code FROM area WHERE parent_id ="
+                              " (SELECT id FROM area WHERE code = '431225200') ORDER BY code)",
+                              "431225100002,431225200001,431225200002");
+}
+
 static void
 test_given_parent (StoreFixture  *fixture,
                    gconstpointer  data)
@@ -257,6 +311,7 @@ test_refused_areas (StoreFixture  *fixture,
   g_autoptr (GBytes) box = store_fixture_box (109, 26, 109.1, 26.1);
   g_autoptr (GBytes) metres = store_fixture_box (37344615, 2960000, 37344715, 2960100);
   g_autoptr (GBytes) not_a_number = store_fixture_box (NAN, 26, 109.1, 26.1);
+  g_autoptr (GBytes) line = store_fixture_box (109, 26, 109.1, 26);
   g_autoptr (GBytes) cut = g_bytes_new_from_bytes (box, 0, g_bytes_get_size (box) - 1);
   const GeoAreaRow good = {
     .level = GEO_LEVEL_VILLAGE, .code = "431225100001", .name = "村", .households = 1,
@@ -283,6 +338,8 @@ test_refused_areas (StoreFixture  *fixture,
   assert_refused (writer, &row, "degrees");
   row.wkb = not_a_number;
   assert_refused (writer, &row, "degrees");
+  row.wkb = line;
+  assert_refused (writer, &row, "no area");
   row.wkb = cut;
   assert_refused (writer, &row, "closed");
   row = good;
@@ -408,6 +465,7 @@ main (int    argc,
   store_fixture_add_test ("/writer/all-levels-are-derived", test_all_levels_are_derived);
   store_fixture_add_test ("/writer/survey-replaces-derived", test_survey_replaces_derived);
   store_fixture_add_test ("/writer/derived-follows", test_derived_follows);
+  store_fixture_add_test ("/writer/derived-without-shape", test_derived_without_shape);
   store_fixture_add_test ("/writer/given-parent", test_given_parent);
   store_fixture_add_test ("/writer/above-the-county", test_above_the_county);
   store_fixture_add_test ("/writer/refused-areas", test_refused_areas);
