@@ -39,6 +39,19 @@ SOURCES = ('.c', '.h', '.cpp')
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 
 
+def list_headers():
+    """Every header of the project, those that the build makes from a file beside them included."""
+    headers = set()
+    for folder in ('app', 'ui', 'geodata', 'plugins'):
+        for path in (ROOT / folder).rglob('*'):
+            name = str(path.relative_to(ROOT))
+            for ending, header in (('.h', '.h'), ('.gresource.xml', '-resources.h'),
+                                   ('.txt', '.h')):
+                if name.endswith(ending):
+                    headers.add(name[:-len(ending)] + header)
+    return headers
+
+
 def faults(folder, text, own_headers):
     """The includes in text that the rules of folder refuse, each with the reason."""
     allowed, refused = RULES[folder]
@@ -51,8 +64,7 @@ def faults(folder, text, own_headers):
 
 
 def main():
-    own_headers = {str(p.relative_to(ROOT)) for d in ('app', 'ui', 'geodata', 'plugins')
-                   for p in (ROOT / d).rglob('*.h')}
+    own_headers = list_headers()
     results = []
     seen = set()
     for folder in RULES:
