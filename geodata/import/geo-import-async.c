@@ -148,6 +148,8 @@ geo_import_run_async (const char              *store_path,
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, geo_import_run_async);
   g_task_set_task_data (task, run, run_free);
+  /* A cancel that comes after the commit is too late: what is stored must be reported as stored. */
+  g_task_set_check_cancellable (task, FALSE);
   g_task_run_in_thread (task, run_thread);
 }
 

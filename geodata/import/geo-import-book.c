@@ -33,6 +33,7 @@ struct _GeoImportBook {
   char *memory_path;
   GDALDatasetH dataset;
   OGRLayerH layer;
+  gboolean is_damaged;
   gint64 n_rows;        /* of the sheet */
   gint64 n_rows_read;
 };
@@ -112,7 +113,7 @@ open_workbook (GeoImportBook       *self,
                               NULL);
   if (self->dataset == NULL)
     {
-      g_set_error_literal (error, GEO_ERROR, GEO_ERROR_UNRECOGNISED,
+      g_set_error_literal (error, GEO_ERROR, GEO_ERROR_DAMAGED,
                            _("the workbook is damaged: open it in a spreadsheet and save it "
                              "again"));
       return FALSE;
@@ -201,6 +202,7 @@ geo_import_book_select (GeoImportBook *self,
   OGR_L_ResetReading (self->layer);
   self->n_rows = OGR_L_GetFeatureCount (self->layer, TRUE);
   self->n_rows_read = 0;
+  self->is_damaged |= trap.n_failures > 0;
 }
 
 static gboolean
@@ -257,4 +259,10 @@ geo_import_book_get_fraction (GeoImportBook *self)
     return (double) self->n_rows_read / (double) MAX (self->n_rows, 1);
 
   return (double) (self->csv.cursor - self->text.text) / (double) MAX (self->text.length, 1);
+}
+
+gboolean
+geo_import_book_is_damaged (GeoImportBook *self)
+{
+  return self->is_damaged;
 }

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 typedef struct _GeoImportBook GeoImportBook;
 
 /* @encoding: of comma-separated values, NULL to find it. GEO_ERROR_UNRECOGNISED if the file is no
- * text or no workbook, GEO_ERROR_FAILED if it is too big. */
+ * text, GEO_ERROR_DAMAGED if it is a broken workbook, GEO_ERROR_FAILED if it is too big. */
 GeoImportBook *geo_import_book_open           (const GeoCandidate  *candidate,
                                                const char          *encoding,
                                                GError             **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -34,6 +34,8 @@ GPtrArray     *geo_import_book_next           (GeoImportBook       *self,
                                                guint               *row);
 /* How far the reading has come, 0 … 1. */
 double         geo_import_book_get_fraction   (GeoImportBook       *self);
+/* Whether a sheet selected so far could not be read to its end. */
+gboolean       geo_import_book_is_damaged     (GeoImportBook       *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GeoImportBook, geo_import_book_free)
 

@@ -8,6 +8,9 @@
 
 #include <string.h>
 
+/* A line of nothing but separators must not become millions of cells. */
+#define MAX_CELLS 1024
+
 static gboolean
 is_line_end (char c)
 {
@@ -106,7 +109,10 @@ geo_csv_next (GeoCsv    *self,
   self->n_rows++;
   for (;;)
     {
-      g_ptr_array_add (cells, read_cell (self));
+      g_autofree char *cell = read_cell (self);
+
+      if (cells->len < MAX_CELLS)
+        g_ptr_array_add (cells, g_steal_pointer (&cell));
       if (*self->cursor != self->separator)
         break;
       self->cursor++;

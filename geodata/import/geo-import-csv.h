@@ -21,7 +21,7 @@ typedef struct {
 /* The separator is the one of , ; and tab that comes most in the first line. */
 void     geo_csv_init (GeoCsv     *self,
                        const char *text);
-/* @cells: of char*, emptied first. Returns: FALSE at the end. */
+/* @cells: of char*, emptied first; the first 1,024 of the row. Returns: FALSE at the end. */
 gboolean geo_csv_next (GeoCsv     *self,
                        GPtrArray  *cells);
 

@@ -249,6 +249,18 @@ export_wkb (OGRGeometryH geometry)
   return g_bytes_new_take (g_steal_pointer (&wkb), size);
 }
 
+/* Why the geometry is no area at all; NULL if it may be one. */
+static const char *
+find_fault (OGRGeometryH geometry)
+{
+  if (geometry == NULL || OGR_G_IsEmpty (geometry))
+    return _("it has no polygon: draw it in the survey");
+  if (!is_polygonal (geometry))
+    return _("it is no polygon: areas are imported from polygons only");
+
+  return NULL;
+}
+
 GBytes *
 geo_import_geometry_prepare (const GeoImportTransform  *transform,
                              OGRGeometryH               geometry,
@@ -256,20 +268,17 @@ geo_import_geometry_prepare (const GeoImportTransform  *transform,
                              char                     **reason)
 {
   g_auto (OGRGeometryH) better = NULL;
+  const char *fault;
 
   g_return_val_if_fail (transform != NULL, NULL);
   g_return_val_if_fail (repaired != NULL, NULL);
   g_return_val_if_fail (reason != NULL, NULL);
 
   *repaired = FALSE;
-  if (geometry == NULL || OGR_G_IsEmpty (geometry))
+  fault = find_fault (geometry);
+  if (fault != NULL)
     {
-      *reason = g_strdup (_("it has no polygon: draw it in the survey"));
-      return NULL;
-    }
-  if (!is_polygonal (geometry))
-    {
-      *reason = g_strdup (_("it is no polygon: areas are imported from polygons only"));
+      *reason = g_strdup (fault);
       return NULL;
     }
 

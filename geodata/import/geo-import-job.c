@@ -114,6 +114,19 @@ geo_import_job_find_area (GeoImportJob  *self,
   return TRUE;
 }
 
+gboolean
+geo_import_job_has_kind (GeoImportJob  *self,
+                         const char    *kind,
+                         gboolean      *has,
+                         GError       **error)
+{
+  if (self->snapshot == NULL && !load_locator (self, error))
+    return FALSE;
+  *has = geo_register_find_kind (geo_snapshot_get_register (self->snapshot), kind) >= 0;
+
+  return TRUE;
+}
+
 void
 geo_import_job_clear (GeoImportJob *self)
 {

@@ -50,6 +50,11 @@ gboolean geo_import_job_find_area (GeoImportJob     *self,
                                    double            lat_deg,
                                    const char      **code,
                                    GError          **error);
+/* Whether the store has a kind of post of that name. */
+gboolean geo_import_job_has_kind  (GeoImportJob     *self,
+                                   const char       *kind,
+                                   gboolean         *has,
+                                   GError          **error);
 void     geo_import_job_clear (GeoImportJob        *self);
 /* Whether all coordinates are said to be of GCJ-02. */
 gboolean geo_import_job_is_gcj02 (const GeoImportJob *self);

@@ -38,40 +38,68 @@ read_days (GeoImportTable    *table,
   return TRUE;
 }
 
+/* The text of the row that may be kept; FALSE with the row rejected. */
+static gboolean
+read_text (GeoImportTable  *table,
+           char           **code,
+           char           **kind,
+           char           **holder)
+{
+  *code = geo_import_table_dup_code (table);
+  *kind = geo_import_table_dup_masked (table, GEO_FIELD_KIND);
+  *holder = geo_import_table_dup_masked (table, GEO_FIELD_HOLDER);
+
+  if (*code == NULL)
+    geo_import_table_reject (table, GEO_FIELD_CODE,
+                             _("this is no code of an area: enter one of 2, 4, 6, 9, 12, 14, 15 "
+                               "or 20 digits"));
+  else if ((*kind)[0] == '\0')
+    geo_import_table_reject (table, GEO_FIELD_KIND, _("the post is missing: enter it"));
+  else if ((*holder)[0] == '\0')
+    geo_import_table_reject (table, GEO_FIELD_HOLDER,
+                             _("the holder is missing: enter the name, or leave the row out if "
+                               "the post is vacant"));
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
+/* The store refused the row. Its sentence may quote the post, which in a shifted row is a cell of
+ * any column, so one that is no post is not shown. */
+static gboolean
+refuse (GeoImportJob    *job,
+        GeoImportTable  *table,
+        const char      *kind,
+        const char      *reason,
+        GError         **error)
+{
+  gboolean has_kind;
+
+  if (!geo_import_job_has_kind (job, kind, &has_kind, error))
+    return FALSE;
+  if (has_kind)
+    geo_import_table_count (table, GEO_PUT_REFUSED, reason);
+  else
+    geo_import_table_reject (table, GEO_FIELD_KIND,
+                             _("the store has no post of this name: correct it"));
+
+  return TRUE;
+}
+
 static gboolean
 import_row (GeoImportJob    *job,
             GeoImportTable  *table,
             GError         **error)
 {
-  g_autofree char *code = geo_import_table_dup_code (table);
+  g_autofree char *code = NULL;
   g_autofree char *kind = NULL;
   g_autofree char *holder = NULL;
   g_autofree char *reason = NULL;
   GeoAppointmentRow row = { 0 };
   GeoPut put;
 
-  if (code == NULL)
-    {
-      geo_import_table_reject (table, GEO_FIELD_CODE,
-                               _("this is no code of an area: enter one of 2, 4, 6, 9, 12, 14, 15 "
-                                 "or 20 digits"));
-      return TRUE;
-    }
-  kind = geo_import_table_dup_masked (table, GEO_FIELD_KIND);
-  holder = geo_import_table_dup_masked (table, GEO_FIELD_HOLDER);
-  if (kind[0] == '\0')
-    {
-      geo_import_table_reject (table, GEO_FIELD_KIND, _("the post is missing: enter it"));
-      return TRUE;
-    }
-  if (holder[0] == '\0')
-    {
-      geo_import_table_reject (table, GEO_FIELD_HOLDER,
-                               _("the holder is missing: enter the name, or leave the row out if "
-                                 "the post is vacant"));
-      return TRUE;
-    }
-  if (!read_days (table, &row))
+  if (!read_text (table, &code, &kind, &holder) || !read_days (table, &row))
     return TRUE;
 
   row.area_code = code;
@@ -79,7 +107,9 @@ import_row (GeoImportJob    *job,
   row.holder = holder;
   if (!geo_writer_put_appointment (job->writer, &row, &put, &reason, error))
     return FALSE;
-  geo_import_table_count (table, put, reason);
+  if (put == GEO_PUT_REFUSED)
+    return refuse (job, table, kind, reason, error);
+  geo_import_table_count (table, put, NULL);
 
   return TRUE;
 }

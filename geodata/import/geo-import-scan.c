@@ -49,7 +49,7 @@ candidate_free (gpointer data)
   g_free (candidate);
 }
 
-static void
+static GeoCandidate *
 add_candidate (Scan               *self,
                GeoCandidateFormat  format,
                const char         *path,
@@ -65,6 +65,19 @@ add_candidate (Scan               *self,
   candidate->why_not = g_strdup (why_not);
   candidate->n_bytes = n_bytes;
   g_ptr_array_add (self->candidates, candidate);
+
+  return candidate;
+}
+
+/* Something that cannot be read, though it might be of use. */
+static void
+add_problem (Scan       *self,
+             const char *path,
+             const char *display,
+             guint64     n_bytes,
+             const char *why_not)
+{
+  add_candidate (self, GEO_CANDIDATE_OTHER, path, display, n_bytes, why_not)->is_problem = TRUE;
 }
 
 /* What only accompanies a shapefile or is left behind by the systems files travelled through. */
@@ -156,8 +169,8 @@ scan_folder (Scan        *self,
 
   if (depth >= MAX_DEPTH)
     {
-      add_candidate (self, GEO_CANDIDATE_OTHER, path, display, 0,
-                     _("the folder lies too deep: import it by its own path"));
+      add_problem (self, path, display, 0,
+                   _("the folder lies too deep: import it by its own path"));
       return TRUE;
     }
 
@@ -213,15 +226,21 @@ scan_archive (Scan        *self,
     }
   if (self->in_archive)
     {
-      add_candidate (self, GEO_CANDIDATE_OTHER, path, display, n_bytes,
-                     _("it is an archive inside an archive: unpack it first"));
+      add_problem (self, path, display, n_bytes,
+                   _("it is an archive inside an archive: unpack it first"));
+      return TRUE;
+    }
+  if (VSIStatL (folder, &stat) != 0)
+    {
+      add_problem (self, path, display, n_bytes,
+                   _("the archive is damaged: copy it again, or unpack it and import the folder"));
       return TRUE;
     }
   if (measure_archive (folder) > MAX_ARCHIVE_BYTES)
     {
-      add_candidate (self, GEO_CANDIDATE_OTHER, path, display, n_bytes,
-                     _("the archive unpacks to more than 4 GiB: unpack it first and import the "
-                       "folder"));
+      add_problem (self, path, display, n_bytes,
+                   _("the archive unpacks to more than 4 GiB: unpack it first and import the "
+                     "folder"));
       return TRUE;
     }
 
@@ -247,6 +266,25 @@ is_geopackage (const char *head)
          && (memcmp (head + 68, "GPKG", 4) == 0 || memcmp (head + 68, "GP1", 3) == 0);
 }
 
+/* Whether a shapefile lies beside the file, as whose part it was given by mistake. */
+static gboolean
+is_part_of_shapefile (const char *path)
+{
+  static const char *const suffixes[] = { ".dbf", ".shx", ".prj", ".cpg" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (strlen (path) > 4 && g_ascii_strcasecmp (path + strlen (path) - 4, suffixes[i]) == 0)
+      {
+        g_autofree char *stem = g_strndup (path, strlen (path) - 4);
+        g_autofree char *shp = g_strconcat (stem, ".shp", NULL);
+        VSIStatBufL stat;
+
+        return VSIStatL (shp, &stat) == 0;
+      }
+
+  return FALSE;
+}
+
 static void
 scan_bytes (Scan       *self,
             const char *path,
@@ -260,8 +298,10 @@ scan_bytes (Scan       *self,
   gboolean utf16 = n_head >= 2
                    && (memcmp (head, "\xff\xfe", 2) == 0 || memcmp (head, "\xfe\xff", 2) == 0);
 
-  if (n_head >= 4 && memcmp (head, "\0\0\x27\x0a", 4) == 0 && !g_str_has_suffix (path, "x")
-      && !g_str_has_suffix (path, "X"))
+  /* An .shx begins as its .shp does. */
+  if (is_part_of_shapefile (path))
+    why_not = _("it is part of a shapefile: give the .shp beside it");
+  else if (n_head >= 4 && memcmp (head, "\0\0\x27\x0a", 4) == 0)
     format = GEO_CANDIDATE_SHAPEFILE;
   else if (is_geopackage (head) || is_geojson (head))
     format = GEO_CANDIDATE_LAYERS;
@@ -287,8 +327,7 @@ scan_file (Scan        *self,
 
   if (file == NULL)
     {
-      add_candidate (self, GEO_CANDIDATE_OTHER, path, display, n_bytes,
-                     _("it cannot be read: check that you may"));
+      add_problem (self, path, display, n_bytes, _("it cannot be read: check that you may"));
       return TRUE;
     }
   n_head = VSIFReadL (head, 1, HEAD_BYTES, file);
@@ -319,8 +358,7 @@ scan_path (Scan        *self,
     }
   if (VSIStatL (path, &stat) != 0)
     {
-      add_candidate (self, GEO_CANDIDATE_OTHER, path, display, 0, _("it cannot be read: check "
-                                                                    "that you may"));
+      add_problem (self, path, display, 0, _("it cannot be read: check that you may"));
       return TRUE;
     }
   if (VSI_ISDIR (stat.st_mode))

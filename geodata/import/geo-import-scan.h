@@ -26,6 +26,7 @@ typedef struct {
   char *why_not;     /* translated, why a file of GEO_CANDIDATE_OTHER is not read; or NULL */
   guint64 n_bytes;
   gboolean named;    /* the user gave this very file, not a folder around it */
+  gboolean is_problem; /* not read although it might be of use */
 } GeoCandidate;
 
 /* Walks @paths: files, folders and zip archives, to a bounded depth and number. Sorted by path

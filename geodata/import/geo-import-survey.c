@@ -175,10 +175,11 @@ read_count (Layer       *self,
   value = g_ascii_strtod (text, &end);
   if (*end != '\0' || !(value >= 0.0 && value <= 1e9))
     {
+      const char *heading = g_ptr_array_index (self->headings,
+                                               (guint) self->columns.index[field]);
+
       geo_import_source_add_problem (self->source, where,
-                                     _("column %s holds no count; it is left open"),
-                                     (const char *) g_ptr_array_index (self->headings,
-                                                                       (guint) self->columns.index[field]));
+                                     _("column %s holds no count; it is left open"), heading);
       return -1;
     }
 

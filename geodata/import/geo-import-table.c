@@ -185,6 +185,10 @@ geo_import_table_begin (GeoImportTable  *self,
   note_columns (self, GEO_COLUMN_PERSONS, self->source->dropped_columns);
 
   geo_import_book_select (self->book, self->sheet);
+  if (geo_import_book_is_damaged (self->book))
+    geo_import_source_add_problem (self->source, "", "%s",
+                                   _("the workbook is damaged and rows may be missing: open it in "
+                                     "a spreadsheet and save it again"));
   while (geo_import_book_next (self->book, &self->row) != NULL && self->row < self->heading_row)
     continue;
 

@@ -78,18 +78,19 @@ is_survey (const GeoCandidate *candidate)
          || candidate->format == GEO_CANDIDATE_LAYERS;
 }
 
-/* Names a file that is left alone. One that the user gave himself is a problem, one that lay
- * beside others is not. */
+/* Names a file that is left alone. One that the user gave himself is a problem, and so is one that
+ * might be of use; a stranger that lay beside others is not. */
 static void
 skip (GeoImportJob       *job,
       const GeoCandidate *candidate,
       const char         *sheet,
-      const char         *reason)
+      const char         *reason,
+      gboolean            is_problem)
 {
   GeoImportSource *source = geo_import_report_add_source (job->report, GEO_SOURCE_SKIPPED,
                                                           candidate->display, sheet);
 
-  if (candidate->named && sheet[0] == '\0')
+  if (is_problem || (candidate->named && sheet[0] == '\0'))
     geo_import_source_add_problem (source, "", "%s", reason);
   else
     geo_import_source_add_decision (source, "%s", reason);
@@ -119,15 +120,18 @@ find_tables (GeoImportJob        *job,
       else if (n_sheets > 1)
         {
           skip (job, candidate, geo_import_book_get_sheet_name (book, i),
-                _("its columns are those of no roster and no list of cases"));
+                _("its columns are those of no roster and no list of cases"), FALSE);
         }
     }
 
   if (n_found > 0)
     g_ptr_array_add (books, g_steal_pointer (&owned));
+  else if (geo_import_book_is_damaged (book))
+    skip (job, candidate, "",
+          _("the workbook is damaged: open it in a spreadsheet and save it again"), TRUE);
   else
-    skip (job, candidate, "", _("its columns are those of no roster and no list of cases: map them "
-                                "with --map"));
+    skip (job, candidate, "",
+          _("its columns are those of no roster and no list of cases: map them with --map"), FALSE);
 }
 
 /* Opens every table and looks at its columns; what is none is named in the report. */
@@ -149,19 +153,20 @@ recognise_tables (GeoImportJob  *job,
       if (g_cancellable_set_error_if_cancelled (job->cancellable, error))
         return FALSE;
       if (candidate->format == GEO_CANDIDATE_OTHER)
-        skip (job, candidate, "", candidate->why_not);
+        skip (job, candidate, "", candidate->why_not, candidate->is_problem);
       if (!is_table (candidate))
         continue;
       if (n_bytes + candidate->n_bytes > MAX_TABLE_BYTES)
         {
-          skip (job, candidate, "", _("the tables together have more than 1 GiB: import them one "
-                                      "by one"));
+          skip (job, candidate, "",
+                _("the tables together have more than 1 GiB: import them one by one"), TRUE);
           continue;
         }
       book = geo_import_book_open (candidate, job->options->encoding, &local_error);
       if (book == NULL)
         {
-          skip (job, candidate, "", local_error->message);
+          skip (job, candidate, "", local_error->message,
+                !g_error_matches (local_error, GEO_ERROR, GEO_ERROR_UNRECOGNISED));
           continue;
         }
       n_bytes += candidate->n_bytes;

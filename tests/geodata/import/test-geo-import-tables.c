@@ -159,6 +159,17 @@ test_workbook (ImportFixture *fixture,
 }
 
 static void
+write_vsi (const char *path,
+           const void *bytes,
+           gsize       n)
+{
+  VSILFILE *file = VSIFOpenL (path, "wb");
+
+  g_assert_cmpuint (VSIFWriteL (bytes, 1, n, file), ==, n);
+  VSIFCloseL (file);
+}
+
+static void
 test_archive (ImportFixture *fixture,
               gconstpointer  data)
 {
@@ -169,14 +180,10 @@ test_archive (ImportFixture *fixture,
   g_autofree char *bytes = NULL;
   g_autoptr (GeoImportReport) report = NULL;
   gsize n;
-  VSILFILE *file = VSIFOpenL (inner, "wb");
 
-  g_assert_cmpuint (VSIFWriteL (ROSTER, 1, strlen (ROSTER), file), ==, strlen (ROSTER));
-  VSIFCloseL (file);
+  write_vsi (inner, ROSTER, strlen (ROSTER));
   g_file_get_contents (book, &bytes, &n, NULL);
-  file = VSIFOpenL (inner_book, "wb");
-  g_assert_cmpuint (VSIFWriteL (bytes, 1, n, file), ==, n);
-  VSIFCloseL (file);
+  write_vsi (inner_book, bytes, n);
 
   report = import_fixture_run (fixture, path);
   g_assert_cmpuint (geo_import_report_get_sources (report)->len, ==, 4);
@@ -210,7 +217,7 @@ test_bad_roster (ImportFixture *fixture,
   g_assert_true (geo_import_report_has_problems (report));
   g_assert_true (import_fixture_has_problem (source, "row 4", "431225199"));
   g_assert_true (import_fixture_has_problem (source, "row 5, column 区划代码", "no code"));
-  g_assert_true (import_fixture_has_problem (source, "row 6", "大队长"));
+  g_assert_true (import_fixture_has_problem (source, "row 6, column 岗位", "no post"));
   g_assert_true (import_fixture_has_problem (source, "row 7, column 任职人", "missing"));
   g_assert_true (import_fixture_has_problem (source, "row 8, column 任职日期", "missing"));
   g_assert_true (import_fixture_has_problem (source, "row 9, column 离任日期", "before"));
@@ -402,6 +409,46 @@ test_many_problems (ImportFixture *fixture,
   g_assert_nonnull (strstr (shown, "and 1480 problems more"));
 }
 
+/* Imports a file that has nothing to give; the sentence must say @part. */
+static void
+assert_refused (ImportFixture *fixture,
+                const char    *path,
+                const char    *part)
+{
+  const char *const paths[] = { path, NULL };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (geo_import_run (fixture->store, paths, NULL, NULL, NULL, NULL, &error));
+  g_assert_error (error, GEO_ERROR, GEO_ERROR_UNRECOGNISED);
+  g_assert_nonnull (strstr (error->message, part));
+}
+
+static void
+test_hostile (ImportFixture *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *commas = g_strnfill (2000000, ',');
+  g_autofree char *wide = import_fixture_write (fixture, "wide.csv", commas, -1);
+  g_autofree char *cut = import_fixture_write (fixture, "cut.zip", "PK\3\4 and no more", -1);
+  g_autofree char *old = import_fixture_write (fixture, "old.xls", "\xd0\xcf\x11\xe0....", -1);
+  g_autofree char *part = import_fixture_write (fixture, "a.dbf", "\3\1\1\1", 4);
+  g_autofree char *whole = import_fixture_write (fixture, "a.shp", "\0\0\x27\x0a", 4);
+  g_autofree char *nested = import_fixture_path (fixture, "nested.zip");
+  g_autofree char *inner = g_strdup_printf ("/vsizip/%s/in.zip", nested);
+  g_autofree char *book = import_fixture_path (fixture, "broken.xlsx");
+  g_autofree char *inner_book = g_strdup_printf ("/vsizip/%s/xl/workbook.xml", book);
+
+  write_vsi (inner, "PK\3\4", 4);
+  write_vsi (inner_book, "<workbook>", 10);
+  assert_refused (fixture, wide, "columns");
+  assert_refused (fixture, cut, "archive is damaged");
+  assert_refused (fixture, nested, "inside an archive");
+  assert_refused (fixture, book, "workbook is damaged");
+  assert_refused (fixture, old, "save it as .xlsx");
+  assert_refused (fixture, part, "give the .shp");
+  assert_refused (fixture, whole, "cannot be");
+}
+
 #define ADD(path, test) \
   g_test_add ("/import/tables/" path, ImportFixture, NULL, import_fixture_set_up, test, \
               import_fixture_tear_down)
@@ -425,6 +472,7 @@ main (int    argc,
   ADD ("mapped", test_mapped);
   ADD ("broken-cell", test_broken_cell);
   ADD ("many-problems", test_many_problems);
+  ADD ("hostile", test_hostile);
 
   return g_test_run ();
 }
