@@ -320,6 +320,28 @@ test_name_clash (void)
   test_folder_remove (folder);
 }
 
+/* A spreadsheet took codes and counts for fractions. */
+static void
+test_numbers (void)
+{
+  char *folder = test_folder_new ();
+  g_autoptr (TestRun) making = test_run_new (
+    folder, "ogr2ogr", "numbers", "SURVEY:survey", "-lco", "ENCODING=UTF-8", "-sql",
+    "SELECT CAST(code AS numeric(18,2)) AS XZQDM, name AS XZQMC, "
+    "CAST(17 AS numeric(8,3)) AS HS, CAST(17.5 AS numeric(8,3)) AS RK FROM \"村界\"",
+    "-nln", "村界", NULL);
+  g_autoptr (TestRun) run = test_run_new (folder, "ogrinfo", "-q", "-al", "-geom=no", "-fid", "3",
+                                          "SURVEY:numbers", NULL);
+
+  g_assert_cmpint (making->status, ==, 0);
+  test_assert_has (run->out, "  code (String) = 431225100201\n  name (String) = 小寨村\n"
+                             "  parent_code (String) = 431225100\n"
+                             "  households (Integer64) = 17\n");
+  test_assert_lacks (run->out, "  population (Integer64) = ");
+  test_assert_has (run->out, "  XZQDM (Real) = 431225100201");
+  test_folder_remove (folder);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -336,5 +358,6 @@ main (int   argc,
   g_test_add_func ("/survey/driver/single", test_single);
   g_test_add_func ("/survey/driver/same-name", test_same_name);
   g_test_add_func ("/survey/driver/name-clash", test_name_clash);
+  g_test_add_func ("/survey/driver/numbers", test_numbers);
   return g_test_run ();
 }
