@@ -8,8 +8,6 @@
 
 #include "ui/map/ui-viewport.h"
 
-#include <math.h>
-
 #define FLIGHT_MS 500
 #define ZOOM_MS 200
 
@@ -18,15 +16,18 @@ struct _UiCamera
   GObject parent_instance;
 
   ShumateMap *map;     /* not owned: the map view owns both */
-  double zoom_target;  /* of the animation under way, NAN if none */
+  double zoom_target;  /* of the animation under way */
+  gint64 arrival_us;   /* when that ends, by the monotonic clock */
 };
 
 G_DEFINE_FINAL_TYPE (UiCamera, ui_camera, G_TYPE_OBJECT)
 
-static void
-animation_completed_cb (UiCamera *self)
+/* libshumate's own word for it, the signal "animation-completed", has a marshaller that does not
+ * fit it (1.0.3) and is critical for whoever listens. */
+static gboolean
+is_under_way (UiCamera *self)
 {
-  self->zoom_target = NAN;
+  return g_get_monotonic_time () < self->arrival_us;
 }
 
 static void
@@ -42,10 +43,9 @@ go_to (UiCamera *self,
                       shumate_viewport_get_min_zoom_level (viewport),
                       shumate_viewport_get_max_zoom_level (viewport));
   ui_camera_stop (self);
-  /* With animations off it is there at once, and nothing is ever completed. */
   shumate_map_go_to_full_with_duration (self->map, lat_deg, lon_deg, zoom_level, duration_ms);
-  if (shumate_viewport_get_zoom_level (viewport) != zoom_level)
-    self->zoom_target = zoom_level;
+  self->zoom_target = zoom_level;
+  self->arrival_us = g_get_monotonic_time () + duration_ms * G_TIME_SPAN_MILLISECOND;
 }
 
 static void
@@ -56,7 +56,6 @@ ui_camera_class_init (UiCameraClass *klass)
 static void
 ui_camera_init (UiCamera *self)
 {
-  self->zoom_target = NAN;
 }
 
 /**
@@ -74,8 +73,6 @@ ui_camera_new (ShumateMap *map)
 
   self = g_object_new (UI_TYPE_CAMERA, NULL);
   self->map = map;
-  g_signal_connect_object (map, "animation-completed", G_CALLBACK (animation_completed_cb), self,
-                           G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -108,8 +105,7 @@ ui_camera_zoom_by (UiCamera *self,
   g_return_if_fail (UI_IS_CAMERA (self));
 
   viewport = shumate_map_get_viewport (self->map);
-  from = isnan (self->zoom_target) ? shumate_viewport_get_zoom_level (viewport)
-                                   : self->zoom_target;
+  from = is_under_way (self) ? self->zoom_target : shumate_viewport_get_zoom_level (viewport);
   go_to (self,
          shumate_location_get_latitude (SHUMATE_LOCATION (viewport)),
          shumate_location_get_longitude (SHUMATE_LOCATION (viewport)),
@@ -143,5 +139,5 @@ ui_camera_stop (UiCamera *self)
   g_return_if_fail (UI_IS_CAMERA (self));
 
   shumate_map_stop_go_to (self->map);
-  self->zoom_target = NAN;
+  self->arrival_us = 0;
 }

@@ -100,7 +100,7 @@ ui_choropleth_layer_snapshot (GtkWidget   *widget,
 
   if (self->scene == NULL)
     return;
-  ui_picture_maker_snapshot (self->maker, snapshot, &view);
+  ui_picture_maker_snapshot (self->maker, widget, snapshot, &view);
   if (picture_serves (self, &view, MIN_MARGIN))
     return;
   wanted = (UiPictureSpec) {

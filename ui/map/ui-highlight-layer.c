@@ -164,7 +164,7 @@ snapshot_outline (UiHighlightLayer *self,
   if (area < 0)
     return;
   if (picture_is_of (self, ui_picture_maker_get_spec (maker), area))
-    ui_picture_maker_snapshot (maker, snapshot, view);
+    ui_picture_maker_snapshot (maker, GTK_WIDGET (self), snapshot, view);
   if (!picture_serves (self, outline, view) && clip_to_area (self, &wanted.view, area))
     ui_picture_maker_request (maker, &wanted);
 }

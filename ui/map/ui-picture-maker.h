@@ -48,8 +48,9 @@ gboolean             ui_picture_maker_is_busy     (UiPictureMaker      *self);
 /* What the newest picture shows; NULL if there is none. */
 const UiPictureSpec *ui_picture_maker_get_spec    (UiPictureMaker      *self);
 GdkTexture          *ui_picture_maker_get_texture (UiPictureMaker      *self);
-/* Draws the newest picture where it lies in @view, which fills the widget. */
+/* Draws the newest picture where it lies in @view, which fills @widget. */
 void                 ui_picture_maker_snapshot    (UiPictureMaker      *self,
+                                                   GtkWidget           *widget,
                                                    GtkSnapshot         *snapshot,
                                                    const UiView        *view);
 
