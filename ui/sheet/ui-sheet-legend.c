@@ -1,0 +1,205 @@
+/* ui-sheet-legend.c – classes with colours and counts, and the borders, as a sheet explains them
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "ui-sheet-legend"
+
+#include "config.h"
+
+#include "ui/sheet/ui-sheet-legend.h"
+
+#include "ui/paint/ui-look.h"
+#include "ui/sheet/ui-sheet-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* In typographic units. */
+#define SWATCH_WIDTH 9.0
+#define SWATCH_HEIGHT 4.0
+#define SWATCH_GAP 2.5
+#define COUNT_WIDTH 15.0
+#define COLUMN_GAP 5.0
+#define TEXT_SIZE 3.0
+
+typedef struct {
+  cairo_t *cr;
+  PangoContext *context;
+  const UiSheetLayout *layout;
+  const UiScene *scene;
+  double symbol_mm;     /* mm for the eye in one mm of the paper */
+} Legend;
+
+/* The borders the map shows, from the one round all of it to those between the areas coloured. */
+static gboolean
+level_is_shown (GeoClasses *classes,
+                GeoLevel    level)
+{
+  GeoTable *table = geo_classes_get_table (classes);
+  GeoRegister *reg = geo_table_get_register (table);
+  const GeoQuery *query = geo_table_get_query (table);
+  GeoLevel highest = query->within < 0 ? GEO_LEVEL_FIRST
+                                       : geo_register_get_area (reg, query->within)->level;
+
+  return level >= highest && level <= query->level && geo_register_count_level (reg, level) > 0;
+}
+
+int
+ui_sheet_legend_count_borders (GeoClasses *classes)
+{
+  int n_borders = 0;
+
+  for (GeoLevel level = GEO_LEVEL_FIRST; level <= GEO_LEVEL_LAST; level++)
+    n_borders += level_is_shown (classes, level);
+
+  return n_borders;
+}
+
+static UiSheetBox
+get_row (const Legend *self,
+         int           column,
+         int           row)
+{
+  const UiSheetLayout *layout = self->layout;
+  double u = layout->unit, top = UI_SHEET_HEADING_HEIGHT * u;
+  UiSheetBox all = layout->legend, box;
+
+  box.width = (all.width - (layout->legend_columns - 1) * COLUMN_GAP * u) / layout->legend_columns;
+  box.height = MIN (UI_SHEET_ROW_HEIGHT * u, (all.height - top) / MAX (layout->legend_rows, 1));
+  box.x = all.x + column * (box.width + COLUMN_GAP * u);
+  box.y = all.y + top + row * box.height;
+
+  return box;
+}
+
+static void
+draw_row_text (const Legend *self,
+               UiSheetBox    row,
+               const char   *label,
+               const char   *count)
+{
+  double u = self->layout->unit, left = (SWATCH_WIDTH + SWATCH_GAP) * u;
+  UiSheetText style = {
+    .size_mm = TEXT_SIZE * u, .least_mm = TEXT_SIZE * u * 0.7, .align = -1, .n_lines = 1,
+    .weight = PANGO_WEIGHT_NORMAL, .grey = 0.1,
+  };
+  UiSheetBox box = { row.x + left, row.y, row.width - left, row.height };
+
+  if (count != NULL)
+    box.width -= COUNT_WIDTH * u;
+  ui_sheet_text_draw (self->cr, self->context, &box, &style, label);
+  if (count == NULL)
+    return;
+
+  box.x += box.width;
+  box.width = COUNT_WIDTH * u;
+  style.align = 1;
+  style.grey = 0.35;
+  ui_sheet_text_draw (self->cr, self->context, &box, &style, count);
+}
+
+static void
+draw_class (const Legend   *self,
+            UiSheetBox      row,
+            const GeoClass *item)
+{
+  double u = self->layout->unit;
+  double height = MIN (SWATCH_HEIGHT * u, row.height * 0.8), y = row.y + (row.height - height) / 2;
+  g_autofree char *count = g_strdup_printf (
+    /* Translators: how many areas a class of the legend holds */
+    g_dngettext (GETTEXT_PACKAGE, "%d area", "%d areas", (gulong) item->n_areas), item->n_areas);
+
+  cairo_rectangle (self->cr, row.x, y, SWATCH_WIDTH * u, height);
+  ui_look_fill (self->cr, item, self->symbol_mm);
+  cairo_rectangle (self->cr, row.x, y, SWATCH_WIDTH * u, height);
+  cairo_set_source_rgb (self->cr, 0.35, 0.35, 0.35);
+  cairo_set_line_width (self->cr, 0.12 * u);
+  cairo_stroke (self->cr);
+  draw_row_text (self, row, item->label, count);
+}
+
+static void
+draw_border (const Legend *self,
+             UiSheetBox    row,
+             GeoLevel      level)
+{
+  UiPen pen = ui_look_get_border (ui_scene_get_theme (self->scene), level);
+  g_autofree char *label = NULL;
+
+  /* Translators: a line in the legend; %s is a level: "Township border" */
+  label = g_strdup_printf (_("%s border"), geo_level_get_title (level));
+  cairo_move_to (self->cr, row.x, row.y + row.height / 2);
+  cairo_rel_line_to (self->cr, SWATCH_WIDTH * self->layout->unit, 0);
+  ui_look_set_colour (self->cr, pen.colour);
+  cairo_set_line_width (self->cr, pen.width_mm / self->symbol_mm);
+  cairo_stroke (self->cr);
+  draw_row_text (self, row, label, NULL);
+}
+
+/* The unit only where neither the measure's name nor the labels say it. */
+static char *
+dup_heading (GeoMeasure measure)
+{
+  const char *title = geo_measure_get_title (measure), *unit = geo_measure_get_unit (measure);
+  g_autofree char *folded_title = g_utf8_casefold (title, -1);
+  g_autofree char *folded_unit = g_utf8_casefold (unit, -1);
+
+  if (geo_measure_get_form (measure) == GEO_MEASURE_FORM_RATE ||
+      strstr (folded_title, folded_unit) != NULL)
+    return g_strdup (title);
+
+  /* Translators: heading of a legend: measure and its unit */
+  return g_strdup_printf (C_("legend", "%s (%s)"), title, unit);
+}
+
+static void
+draw_heading (const Legend *self,
+              GeoMeasure    measure)
+{
+  double u = self->layout->unit;
+  g_autofree char *heading = dup_heading (measure);
+  UiSheetText style = {
+    .size_mm = 4.0 * u, .least_mm = 2.8 * u, .align = -1, .n_lines = 2,
+    .weight = PANGO_WEIGHT_BOLD, .grey = 0.05,
+  };
+  UiSheetBox box = self->layout->legend;
+
+  box.height = (UI_SHEET_HEADING_HEIGHT - 2) * u;
+  ui_sheet_text_draw (self->cr, self->context, &box, &style, heading);
+}
+
+/**
+ * ui_sheet_legend_draw:
+ * @cr: one unit is one mm
+ * @context: from ui_look_create_pango_context()
+ * @layout: of the sheet
+ * @scene: the map's
+ * @symbol_mm: of the map: mm for the eye in one mm of the paper
+ */
+void
+ui_sheet_legend_draw (cairo_t             *cr,
+                      PangoContext        *context,
+                      const UiSheetLayout *layout,
+                      const UiScene       *scene,
+                      double               symbol_mm)
+{
+  GeoClasses *classes = ui_scene_get_classes (scene);
+  int n_classes, column, row = 0;
+  const GeoClass *all = geo_classes_get_all (classes, &n_classes);
+  Legend legend = {
+    .cr = cr, .context = context, .layout = layout, .scene = scene, .symbol_mm = symbol_mm,
+  };
+
+  draw_heading (&legend, geo_table_get_query (geo_classes_get_table (classes))->measure);
+  for (; row < n_classes; row++)
+    draw_class (&legend, get_row (&legend, 0, row), &all[row]);
+
+  column = layout->legend_columns - 1;
+  if (column > 0)
+    row = 0;
+  for (GeoLevel level = GEO_LEVEL_FIRST; level <= GEO_LEVEL_LAST; level++)
+    {
+      if (level_is_shown (classes, level))
+        draw_border (&legend, get_row (&legend, column, row++), level);
+    }
+}
