@@ -180,7 +180,7 @@ geo_import_book_dup_decision (GeoImportBook *self)
   if (self->dataset != NULL)
     return NULL;
   if (self->text.n_bad > 0)
-    return g_strdup_printf (_("encoding: %s, %s; %" G_GSIZE_FORMAT " places do not fit it"),
+    return g_strdup_printf (_("encoding: %s, %s; %zu places do not fit it"),
                             self->text.encoding, self->text.why, self->text.n_bad);
 
   return g_strdup_printf (_("encoding: %s, %s"), self->text.encoding, self->text.why);

@@ -11,6 +11,7 @@
 #include "geodata/store/geo-blob.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -322,7 +323,7 @@ read_source (Reader        *self,
         return TRUE;
       if (!source->read (self))
         return geo_connection_fail_damaged (self->connection, error,
-                                            _("table %s, row %" G_GINT64_FORMAT ", column %s"),
+                                            _("table %s, row %" PRId64 ", column %s"),
                                             source->table,
                                             (gint64) sqlite3_column_int64 (statement, 0),
                                             sqlite3_column_name (statement, self->bad_column));
@@ -413,7 +414,7 @@ read_shapes (GeoConnection  *connection,
       if (!row || !read_shape (&reader, builder))
         {
           geo_connection_fail_damaged (connection, error,
-                                       _("table %s, row %" G_GINT64_FORMAT ", column %s"), "area",
+                                       _("table %s, row %" PRId64 ", column %s"), "area",
                                        id, sqlite3_column_name (statement, reader.bad_column));
           return NULL;
         }

@@ -13,6 +13,7 @@
 #include "geodata/store/geo-store-resources.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <spatialite.h>
 
 #define RESOURCE_FOLDER "/io/getu/store/"
@@ -157,7 +158,7 @@ geo_schema_check (GeoConnection  *connection,
   if (*version > GEO_SCHEMA_VERSION)
     {
       g_set_error (error, GEO_ERROR, GEO_ERROR_NEWER,
-                   _("The store “%s” was made by a newer version of Getu (%" G_GINT64_FORMAT
+                   _("The store “%s” was made by a newer version of Getu (%" PRId64
                      "); update Getu to open it"), path, *version);
       return FALSE;
     }

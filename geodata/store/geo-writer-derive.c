@@ -16,6 +16,7 @@
 #include "geodata/store/geo-divisions.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 /* Nothing above a county is made: a store holds one county, or a few, of many. */
 #define HIGHEST_MADE GEO_LEVEL_COUNTY
@@ -122,7 +123,7 @@ load_nodes (Derivation  *self,
       code = (const char *) sqlite3_column_text (query, 2);
       if (level < GEO_LEVEL_FIRST || level > GEO_LEVEL_LAST || !code)
         return geo_connection_fail_damaged (self->writer->connection, error,
-                                            _("table %s, row %" G_GINT64_FORMAT), "area",
+                                            _("table %s, row %" PRId64), "area",
                                             (gint64) sqlite3_column_int64 (query, 0));
       node = add_node (self, sqlite3_column_int64 (query, 0), level, code);
       node->parent_id = sqlite3_column_int64 (query, 3);
