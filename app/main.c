@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "app/app-application.h"
 #include "app/app-command.h"
 #include "app/app-output.h"
 #include "app/app-paths.h"
@@ -79,6 +80,21 @@ reject (const char *argument)
   return APP_EXIT_USAGE;
 }
 
+static gboolean
+has_display (void)
+{
+  return g_getenv ("DISPLAY") != NULL || g_getenv ("WAYLAND_DISPLAY") != NULL;
+}
+
+static int
+run_window (int    argc,
+            char **argv)
+{
+  g_autoptr (AppApplication) app = app_application_new ();
+
+  return g_application_run (G_APPLICATION (app), argc, argv);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -87,7 +103,7 @@ main (int    argc,
 
   init_locale ();
   if (argc < 2)
-    return print_help ();
+    return has_display () ? run_window (argc, argv) : print_help ();
 
   if (g_str_equal (argv[1], "--version"))
     return print_text ("Getu " GETU_VERSION "\n");
@@ -104,5 +120,12 @@ main (int    argc,
       return app_command_run (command, argc - 1, argv + 1);
     }
 
-  return reject (argv[1]);
+  if (!g_file_test (argv[1], G_FILE_TEST_EXISTS))
+    return reject (argv[1]);
+  if (has_display ())
+    return run_window (argc, argv);
+
+  g_printerr (_("getu: There is no display to open “%s” in a window on. Ask for its figures with "
+                "“getu summary”, or for a map with “getu map”.\n"), argv[1]);
+  return APP_EXIT_NOTHING_DONE;
 }
