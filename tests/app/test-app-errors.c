@@ -21,7 +21,7 @@ typedef struct {
 
 /* s.sqlite is a store; the others are what their names say. */
 static const Case cases[] = {
-  { "foo", 2, { "“foo”", "import, summary, stats, vacancies", "--help" } },
+  { "foo", 2, { "“foo”", "import, summary, stats, vacancies, map", "--help" } },
   { "check s.sqlite", 2, { "“check”" } },
   { "--foo", 2, { "“--foo”" } },
   { "missing.sqlite", 3, { "missing.sqlite" } },
@@ -77,6 +77,40 @@ static const Case cases[] = {
   { "import foreign.sqlite SAMPLE", 3, { "foreign.sqlite" } },
   { "import newer.sqlite SAMPLE", 3, { "newer" } },
   { "import n.sqlite SAMPLE --report nowhere/r.json", 3, { "nowhere/r.json" } },
+
+  { "map", 2, { "store is missing" } },
+  { "map s.sqlite", 2, { "A path is missing" } },
+  { "map s.sqlite out.png", 2, { "--measure" } },
+  { "map s.sqlite out.gif --measure coverage --level village", 2, { "out.gif" } },
+  { "map s.sqlite out --measure coverage --level village", 2, { "out" } },
+  { "map s.sqlite out.png --measure nope --level village", 2, { "“nope”" } },
+  { "map s.sqlite out.png --measure coverage --level village --within 431299", 2, { "431299" } },
+  { "map s.sqlite out.png --measure coverage --level village --as-of x", 2, { "“x”" } },
+  { "map s.sqlite out.png --measure coverage --level village --method x", 2, { "“x”", "jenks" } },
+  { "map s.sqlite out.png --measure coverage --level village --palette x", 2, { "“x”", "YlGnBu" } },
+  { "map s.sqlite out.png --measure cases --level village --classes 1", 2, { "1 classes", "9" } },
+  { "map s.sqlite out.png --measure cases --level village --classes 10", 2, { "10 classes" } },
+  { "map s.sqlite out.png --measure cases --level village --classes x", 2, { "x" } },
+  { "map s.sqlite out.png --measure coverage --level village --breaks 80,60", 2, { "low to high" } },
+  { "map s.sqlite out.png --measure coverage --level village --breaks 80,x", 2, { "“x”" } },
+  { "map s.sqlite out.png --measure coverage --level village --breaks 80,120", 2, { "100 %" } },
+  { "map s.sqlite out.png --measure coverage --level village --breaks 80 --method equal", 2,
+    { "--breaks" } },
+  { "map s.sqlite out.png --measure coverage --level village --breaks 80 --classes 5", 2,
+    { "--classes" } },
+  { "map s.sqlite out.png --measure coverage --level village --paper B9", 2, { "B9", "A4" } },
+  { "map s.sqlite out.png --measure coverage --level village --size 10x10", 2, { "10x10" } },
+  { "map s.sqlite out.png --measure coverage --level village --size 800", 2, { "“800”" } },
+  { "map s.sqlite out.png --measure coverage --level village --size 800x600x2", 2, { "800x600x2" } },
+  { "map s.sqlite out.png --measure coverage --level village --size 30000x30000", 2, { "30000" } },
+  { "map s.sqlite out.png --measure coverage --level village --size 800x600 --paper A4", 2,
+    { "--size", "--paper" } },
+  { "map s.sqlite out.png --measure coverage --level village --dpi 5000", 2, { "5000" } },
+  { "map s.sqlite out.png --measure coverage --level village --dpi -1", 2, { "-1" } },
+  { "map s.sqlite out.png --measure coverage --level village --paper A0 --dpi 1200", 2, { "--dpi" } },
+  { "map missing.sqlite out.png --measure coverage --level village", 3, { "missing.sqlite" } },
+  { "map s.sqlite nowhere/out.png --measure coverage --level village", 3, { "nowhere/out.png" } },
+  { "map s.sqlite /proc/out.pdf --measure coverage --level village", 3, { "/proc/out.pdf" } },
 };
 
 static void
@@ -158,7 +192,7 @@ static void
 test_help (gconstpointer data)
 {
   AppBench *bench = (AppBench *) data;
-  static const char *const verbs[] = { "import", "summary", "stats", "vacancies" };
+  static const char *const verbs[] = { "import", "summary", "stats", "vacancies", "map" };
   g_autoptr (AppRun) all = app_bench_expect (bench, 0, "--help");
   g_autoptr (AppRun) version = app_bench_expect (bench, 0, "--version");
 

@@ -326,6 +326,26 @@ test_formats (gconstpointer data)
   g_assert_nonnull (strstr (table->output, "78.4 %"));
 }
 
+/* A machine without a locale still prints Chinese names, and understands them. */
+static void
+test_without_locale (gconstpointer data)
+{
+  Figures *self = (Figures *) data;
+  g_autoptr (GSubprocessLauncher) launcher =
+    g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autofree char *output = NULL;
+  g_autofree char *errors = NULL;
+
+  g_subprocess_launcher_setenv (launcher, "LC_ALL", "C", TRUE);
+  process = app_bench_spawn (self->bench, launcher,
+                             "stats s.sqlite --measure coverage --level township --kind 统战委员");
+  g_assert_true (g_subprocess_communicate_utf8 (process, NULL, NULL, &output, &errors, NULL));
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 0);
+  g_assert_cmpstr (errors, ==, "");
+  g_assert_nonnull (strstr (output, "若水镇"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -354,6 +374,7 @@ main (int    argc,
   g_test_add_data_func ("/figures/vacancies-within", &figures, test_vacancies_within);
   g_test_add_data_func ("/figures/summary", &figures, test_summary);
   g_test_add_data_func ("/figures/formats", &figures, test_formats);
+  g_test_add_data_func ("/figures/without-locale", &figures, test_without_locale);
 
   status = g_test_run ();
   g_object_unref (figures.parser);
