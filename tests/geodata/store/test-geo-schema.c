@@ -105,7 +105,8 @@ test_post_kinds (StoreFixture  *fixture,
 static void
 make_version_1 (StoreFixture *fixture)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "geodata", "store", "store-1.sql", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "geodata", "store",
+                                                 "store-1.sql", NULL);
   g_autofree char *sql = NULL;
   g_autoptr (GError) error = NULL;
 
