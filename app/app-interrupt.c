@@ -33,8 +33,14 @@ static void
 attach_signal (AppInterrupt *self,
                int           number)
 {
-  g_autoptr (GSource) source = g_unix_signal_source_new (number);
+  g_autoptr (GSource) source = NULL;
+  struct sigaction before;
 
+  /* Under nohup a signal is ignored, and stays so. */
+  if (sigaction (number, NULL, &before) == 0 && before.sa_handler == SIG_IGN)
+    return;
+
+  source = g_unix_signal_source_new (number);
   g_source_set_callback (source, signal_cb, self, NULL);
   g_source_attach (source, self->context);
 }

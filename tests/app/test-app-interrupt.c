@@ -33,6 +33,21 @@ test_signals (void)
     }
 }
 
+/* Under nohup the end of the session does not end the import. */
+static void
+test_ignored_signal (void)
+{
+  AppInterrupt *interrupt;
+  struct sigaction action;
+
+  signal (SIGHUP, SIG_IGN);
+  interrupt = app_interrupt_new ();
+  g_assert_cmpint (sigaction (SIGHUP, NULL, &action), ==, 0);
+  g_assert_true (action.sa_handler == SIG_IGN);
+  app_interrupt_free (interrupt);
+  signal (SIGHUP, SIG_DFL);
+}
+
 /* However soon after its birth. */
 static void
 test_free_at_once (void)
@@ -76,6 +91,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/interrupt/signals", test_signals);
+  g_test_add_func ("/interrupt/ignored-signal", test_ignored_signal);
   g_test_add_func ("/interrupt/free-at-once", test_free_at_once);
   g_test_add_func ("/interrupt/second-signal-ends", test_second_signal_ends);
 
