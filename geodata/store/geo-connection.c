@@ -23,6 +23,7 @@
 #define BUSY_SLEEP_MS 10
 /* Steps of SQLite's machine between two looks at the cancellable: well below a millisecond. */
 #define PROGRESS_STEPS 2000
+#define MAX_MESSAGE_CHARS 80
 /* No text or geometry of a county comes near; a national outline has about 30 MB. */
 #define MAX_VALUE_BYTES (256 * 1024 * 1024)
 
@@ -398,6 +399,32 @@ geo_connection_is_full (sqlite3 *handle,
   return rc == SQLITE_IOERR_WRITE && system_error != EIO;
 }
 
+/* SQLite quotes the SQL it cannot read, which in a damaged store may be anything of any length.
+ * Returns: the beginning of it, one line. */
+static char *
+dup_message (sqlite3 *handle)
+{
+  g_autofree char *message = g_utf8_make_valid (sqlite3_errmsg (handle), -1);
+
+  if (g_utf8_strlen (message, -1) > MAX_MESSAGE_CHARS)
+    {
+      char *end = g_utf8_offset_to_pointer (message, MAX_MESSAGE_CHARS);
+
+      *end = '\0';
+    }
+
+  return g_strdelimit (g_steal_pointer (&message), "\r\n", ' ');
+}
+
+static gboolean
+fail_with_message (GeoConnection  *self,
+                   GError        **error)
+{
+  g_autofree char *message = dup_message (self->handle);
+
+  return geo_connection_fail_damaged (self, error, "%s", message);
+}
+
 gboolean
 geo_connection_fail (GeoConnection  *self,
                      int             rc,
@@ -430,7 +457,7 @@ geo_connection_fail (GeoConnection  *self,
     case SQLITE_CONSTRAINT:
     case SQLITE_MISMATCH:
     case SQLITE_TOOBIG:
-      return geo_connection_fail_damaged (self, error, "%s", sqlite3_errmsg (self->handle));
+      return fail_with_message (self, error);
     default:
       g_set_error (error, GEO_ERROR, GEO_ERROR_FAILED,
                    _("The store “%s” can be neither read nor written (%s); check its disk"),

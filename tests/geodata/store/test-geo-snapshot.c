@@ -82,6 +82,9 @@ static const Spoil spoils[] = {
     " SELECT id + 1 FROM n) SELECT id, 'x' AS number, 1 AS area_id, 'x' AS category,"
     " 'x' AS department, '2024-01-01' AS reported_day, NULL AS due_day, NULL AS closed_day,"
     " 1 AS step FROM n", "" },
+  /* SQL that nobody can read is quoted in part. */
+  { "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace (sql, '(', '(''x\n')"
+    " WHERE name = 'setting'", "malformed database schema (setting)" },
   { "DROP TABLE setting; CREATE VIEW setting AS SELECT 'few_households' AS name, '1' AS value",
     "setting" },
   { "DROP TABLE setting; INSERT INTO sqlite_schema (type, name, tbl_name, rootpage, sql) VALUES"
@@ -134,6 +137,7 @@ assert_damaged (StoreFixture *fixture,
   snapshot = geo_snapshot_load (fixture->path, NULL, &error);
   g_assert_null (snapshot);
   g_assert_error (error, GEO_ERROR, GEO_ERROR_DAMAGED);
+  g_assert_null (strchr (error->message, '\n'));
   if (!strstr (error->message, fixture->path) || !strstr (error->message, spoil->says))
     g_error ("%s: %s", spoil->sql, error->message);
 }
