@@ -12,8 +12,17 @@
 #include <string.h>
 
 #define IDENTITY_DIGITS 18
+#define FIRST_YEAR 1850
+#define LAST_YEAR 2015
 #define MOBILE_DIGITS 11
 #define COUNTRY_DIGITS 2
+/* 138 0000 0000: what begins with fewer digits is a number of something else, 13-2026-00001. */
+#define MIN_MOBILE_GROUP 3
+/* 0745-8822110: the area's three or four, then seven or eight. */
+#define MIN_LANDLINE_DIGITS 10
+#define MAX_LANDLINE_DIGITS 12
+/* " - " is the most that people put between the parts of one number. */
+#define MAX_JOINTS 3
 #define MASK "***"
 #define MAX_QUOTE_DIGITS 8
 
@@ -86,30 +95,23 @@ scan_text (Scan       *scan,
 }
 
 /* GB 11643-1999: six digits of the area, the day of birth, three of order, and a check digit by
- * ISO 7064 MOD 11-2. */
+ * ISO 7064 MOD 11-2. A mistyped number tells of a person as well as a right one, so the check digit
+ * does not count. The years keep out numbers of cases made of a county's code, a recent day and an
+ * order. */
 static gboolean
 is_identity (const char *digits,
              guint       n)
 {
-  static const int weights[] = { 7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2 };
   guint year = 0;
-  int sum = 0;
 
-  if (n != IDENTITY_DIGITS)
+  if (n != IDENTITY_DIGITS || memchr (digits, 'X', IDENTITY_DIGITS - 1) != NULL)
     return FALSE;
-  for (guint i = 0; i < IDENTITY_DIGITS - 1; i++)
-    {
-      if (!g_ascii_isdigit (digits[i]))
-        return FALSE;
-      sum += (digits[i] - '0') * weights[i];
-    }
   for (guint i = 6; i < 10; i++)
     year = year * 10 + (guint) (digits[i] - '0');
 
-  return year >= 1850 && year <= 2199
+  return year >= FIRST_YEAR && year <= LAST_YEAR
          && geo_day_new (year, (guint) ((digits[10] - '0') * 10 + digits[11] - '0'),
-                         (guint) ((digits[12] - '0') * 10 + digits[13] - '0')) != GEO_DAY_NONE
-         && digits[IDENTITY_DIGITS - 1] == "10X98765432"[sum % 11];
+                         (guint) ((digits[12] - '0') * 10 + digits[13] - '0')) != GEO_DAY_NONE;
 }
 
 /* The numbering plan: 13 to 19 and nine more; with or without the country's 86. */
@@ -127,26 +129,53 @@ is_mobile (const char *digits,
          && memchr (digits, 'X', n) == NULL;
 }
 
-/* What people put between the parts of one number. */
+static gboolean
+is_landline (const char *digits,
+             guint       n)
+{
+  return n >= MIN_LANDLINE_DIGITS && n <= MAX_LANDLINE_DIGITS && digits[0] == '0'
+         && memchr (digits, 'X', n) == NULL;
+}
+
+/* Whether @text from @start to @end is what people put between the parts of one number. */
 static gboolean
 is_joint (const char *text,
           gsize       start,
           gsize       end)
 {
-  gunichar c = g_utf8_get_char (text + start);
+  guint n = 0;
 
-  if (text + end != g_utf8_next_char (text + start))
-    return FALSE;
+  for (gsize i = start; i < end; i = (gsize) (g_utf8_next_char (text + i) - text))
+    {
+      gunichar c = g_utf8_get_char (text + i);
 
-  return c == '-' || c == '.' || c == 0xff0d || c == 0x2014 || c == 0x2013
-         || g_unichar_isspace (c);
+      if (++n > MAX_JOINTS
+          || !(c == '-' || c == '.' || c == 0xff0d || c == 0x2014 || c == 0x2013
+               || g_unichar_isspace (c)))
+        return FALSE;
+    }
+
+  return n > 0;
 }
 
-/* The group at which a number that begins with group @first ends, -1 if none begins there. */
+static gboolean
+is_number (const char *digits,
+           guint       n,
+           guint       n_first,
+           gboolean    any)
+{
+  return is_identity (digits, n)
+         || (is_mobile (digits, n) && (n_first >= MIN_MOBILE_GROUP || digits[0] == '8'))
+         || (any && is_landline (digits, n));
+}
+
+/* The group at which a number that begins with group @first ends, -1 if none begins there.
+ * @any: see geo_import_persons_mask_text() */
 static int
 find_number (const Scan *scan,
              const char *text,
-             guint       first)
+             guint       first,
+             gboolean    any)
 {
   const Group *start = &g_array_index (scan->groups, Group, first);
   guint n = 0;
@@ -158,12 +187,11 @@ find_number (const Scan *scan,
       if (i > first && !is_joint (text, (group - 1)->end, group->start))
         break;
       n += group->n;
-      if (is_identity (scan->digits->str + start->first, n)
-          || is_mobile (scan->digits->str + start->first, n))
+      if (is_number (scan->digits->str + start->first, n, start->n, any))
         return (int) i;
     }
 
-  return -1;
+  return any && start->n >= MOBILE_DIGITS ? (int) first : -1;
 }
 
 gboolean
@@ -186,21 +214,20 @@ geo_import_persons_is_heading (const char *heading)
   return FALSE;
 }
 
-char *
-geo_import_persons_mask (const char *text,
-                         guint      *n_masked)
+static char *
+mask (const char *text,
+      gboolean    any,
+      guint      *n_masked)
 {
   g_auto (Scan) scan = { NULL, NULL };
   GString *masked;
   gsize done = 0;
 
-  g_return_val_if_fail (text != NULL, NULL);
-
   scan_text (&scan, text);
   masked = g_string_new (NULL);
   for (guint i = 0; i < scan.groups->len; i++)
     {
-      int last = find_number (&scan, text, i);
+      int last = find_number (&scan, text, i, any);
 
       if (last < 0)
         continue;
@@ -215,6 +242,24 @@ geo_import_persons_mask (const char *text,
   g_string_append (masked, text + done);
 
   return g_string_free (masked, FALSE);
+}
+
+char *
+geo_import_persons_mask (const char *text,
+                         guint      *n_masked)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  return mask (text, FALSE, n_masked);
+}
+
+char *
+geo_import_persons_mask_text (const char *text,
+                              guint      *n_masked)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  return mask (text, TRUE, n_masked);
 }
 
 gboolean

@@ -127,12 +127,19 @@ geo_import_table_has (GeoImportTable *self,
   return self->columns.index[field] >= 0;
 }
 
-/* A heading as the report shows it: a table without headings has values in their place. */
+/* A heading as the report shows it, in one line, whatever the spreadsheet breaks; a table without
+ * headings has values in their place. */
 static char *
 dup_heading (GeoImportTable *self,
              guint           column)
 {
-  return geo_import_persons_mask (g_ptr_array_index (self->headings, column), NULL);
+  char *heading = geo_import_persons_mask (g_ptr_array_index (self->headings, column), NULL);
+
+  for (char *c = heading; *c != '\0'; c++)
+    if (g_ascii_iscntrl (*c))
+      *c = ' ';
+
+  return heading;
 }
 
 static void
@@ -249,7 +256,8 @@ char *
 geo_import_table_dup_masked (GeoImportTable *self,
                              GeoField        field)
 {
-  return geo_import_persons_mask (geo_import_table_get (self, field), &self->source->n_masked);
+  return geo_import_persons_mask_text (geo_import_table_get (self, field),
+                                       &self->source->n_masked);
 }
 
 /* 4.31225100248003E+14 is what a spreadsheet makes of a code; 15 digits survive it. */
@@ -351,6 +359,23 @@ check_readable (GeoImportTable *self)
   return TRUE;
 }
 
+/* A comma that nobody quoted moves all that follows into the wrong columns, a name into a category
+ * perhaps; the row is rejected. */
+static gboolean
+check_width (GeoImportTable *self)
+{
+  for (guint i = self->headings->len; i < self->cells->len; i++)
+    if (((const char *) g_ptr_array_index (self->cells, i))[0] != '\0')
+      {
+        geo_import_table_reject (self, -1,
+                                 _("the row has more cells than there are headings: put text with "
+                                   "commas in it between quotes"));
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
 gboolean
 geo_import_table_next (GeoImportTable *self)
 {
@@ -359,7 +384,7 @@ geo_import_table_next (GeoImportTable *self)
       if (!look_at_row (self))
         continue;
       self->source->n_read++;
-      if (check_readable (self))
+      if (check_readable (self) && check_width (self))
         return TRUE;
     }
 

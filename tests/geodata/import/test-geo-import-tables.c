@@ -261,6 +261,24 @@ test_bad_cases (ImportFixture *fixture,
   g_assert_true (import_fixture_has_problem (source, "row 13, column 经度", "in China"));
 }
 
+/* An unquoted comma in the name would make a category of a part of it. */
+static void
+test_shifted_row (ImportFixture *fixture,
+                  gconstpointer  data)
+{
+  g_autofree char *path = import_fixture_write (fixture, "c.csv",
+    "编号,网格代码,反映日期,\"反映人\n姓名\",类别\n"
+    "A1,431225100001001,2024-01-02,某某,道路,,\n"
+    "A2,431225100001001,2024-01-02,某,某某,道路\n", -1);
+  g_autoptr (GeoImportReport) report = import_fixture_run (fixture, path);
+  GeoImportSource *source = import_fixture_get_source (report, 0);
+
+  g_assert_cmpuint (source->n_stored, ==, 1);
+  g_assert_cmpuint (source->n_rejected, ==, 1);
+  g_assert_true (import_fixture_has_problem (source, "row 3", "more cells"));
+  g_assert_cmpstr (g_ptr_array_index (source->dropped_columns, 0), ==, "反映人 姓名");
+}
+
 static void
 test_placed (ImportFixture *fixture,
              gconstpointer  data)
@@ -465,6 +483,7 @@ main (int    argc,
   ADD ("archive", test_archive);
   ADD ("bad-roster", test_bad_roster);
   ADD ("bad-cases", test_bad_cases);
+  ADD ("shifted-row", test_shifted_row);
   ADD ("placed", test_placed);
   ADD ("placed-gcj02", test_placed_gcj02);
   ADD ("again", test_again);

@@ -112,13 +112,17 @@ test_person_numbers (void)
     { "+86 13800000000", "+***" },
     { "8613800000000", "***" },
     { "13800000000 13900000000", "*** ***" },
+    { "138  0000 - 0000", "***" },
+    /* A wrong check digit is a slip in somebody's number all the same. */
+    { "110105194912310021", "***" },
     { "矛盾纠纷（13800000000）转办", "矛盾纠纷（***）转办" },
-    /* None of them: a wrong check digit, no such day of birth, codes of areas, a case's number. */
-    { "110105194912310021", "110105194912310021" },
+    /* None of them: no such day of birth, codes of areas, numbers of cases. */
     { "110105194913310025", "110105194913310025" },
     { "431225100248003", "431225100248003" },
     { "4312251000010000000", "4312251000010000000" },
     { "AJ000001", "AJ000001" },
+    { "431225202603150001", "431225202603150001" },
+    { "13-2026-00001", "13-2026-00001" },
     { "12345678901", "12345678901" },
     { "", "" },
     { "综治办", "综治办" },
@@ -133,6 +137,35 @@ test_person_numbers (void)
       g_assert_cmpstr (masked, ==, cases[i].masked);
       g_assert_cmpuint (n_masked, ==, differs ? 1 : 0);
       g_assert_true (geo_import_persons_has_number (cases[i].text) == differs);
+    }
+}
+
+static void
+test_person_numbers_in_text (void)
+{
+  static const struct {
+    const char *text;
+    const char *masked;
+  } cases[] = {
+    { "老证110105491231002", "老证***" },
+    { "联系0745-8822110", "联系***" },
+    { "0745 8822 1100", "***" },
+    { "经办113800000000", "经办***" },
+    { "儿童110105201812310021", "儿童***" },
+    { "138  0000 - 0000", "***" },
+    { "2026-06-30 10:15", "2026-06-30 10:15" },
+    { "会办〔2026〕12345号", "会办〔2026〕12345号" },
+    { "G1 12345-1", "G1 12345-1" },
+    { "县民宗局", "县民宗局" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      guint n_masked = 0;
+      g_autofree char *masked = geo_import_persons_mask_text (cases[i].text, &n_masked);
+
+      g_assert_cmpstr (masked, ==, cases[i].masked);
+      g_assert_cmpuint (n_masked, ==, strcmp (cases[i].text, cases[i].masked) != 0 ? 1 : 0);
     }
 }
 
@@ -361,6 +394,7 @@ main (int    argc,
   g_test_add_func ("/import/day/wrong", test_days_wrong);
   g_test_add_func ("/import/persons/headings", test_person_headings);
   g_test_add_func ("/import/persons/numbers", test_person_numbers);
+  g_test_add_func ("/import/persons/numbers-in-text", test_person_numbers_in_text);
   g_test_add_func ("/import/persons/quotes", test_person_quotes);
   g_test_add_func ("/import/columns/cases", test_columns_cases);
   g_test_add_func ("/import/columns/roster", test_columns_roster);
