@@ -380,9 +380,10 @@ resolve (const char  *path,
 
   if (access (absolute, mode) != 0)
     {
+      gboolean forbidden = errno == EACCES;
       g_autofree char *shown = g_filename_display_name (path);
 
-      if (errno == EACCES)
+      if (forbidden)
         g_set_error (error, GEO_ERROR, GEO_ERROR_NOT_FOUND,
                      _("“%s” may not be read: ask for permission, or copy it to a place of your "
                        "own"),
@@ -392,6 +393,16 @@ resolve (const char  *path,
                      _("“%s” is not there: check the spelling, and that the stick or drive is "
                        "connected"),
                      shown);
+      return NULL;
+    }
+  if (!g_file_test (absolute, G_FILE_TEST_IS_DIR) && !g_file_test (absolute, G_FILE_TEST_IS_REGULAR))
+    {
+      g_autofree char *shown = g_filename_display_name (path);
+
+      g_set_error (error, GEO_ERROR, GEO_ERROR_UNRECOGNISED,
+                   _("“%s” is neither a file nor a folder: save what it gives to a file, and name "
+                     "that"),
+                   shown);
       return NULL;
     }
 

@@ -23,18 +23,36 @@
 /* All tables of one import, as they lie in memory. */
 #define MAX_TABLE_BYTES (G_GUINT64_CONSTANT (1) << 30)
 
+/* Whether PROJ knows the number, and not only that it is one. */
+static gboolean
+is_epsg (const char *number)
+{
+  g_auto (GeoGdalTrap) trap = { NULL, 0 };
+  OGRSpatialReferenceH srs;
+  guint64 code;
+  gboolean known;
+
+  if (!g_ascii_string_to_unsigned (number, 10, 1, G_MAXINT, &code, NULL))
+    return FALSE;
+
+  geo_gdal_trap_push (&trap);
+  srs = OSRNewSpatialReference (NULL);
+  known = OSRImportFromEPSG (srs, (int) code) == OGRERR_NONE;
+  OSRDestroySpatialReference (srs);
+
+  return known;
+}
+
 static gboolean
 is_known_crs (const char *crs)
 {
-  const char *number;
 
   if (g_ascii_strcasecmp (crs, "GCJ-02") == 0)
     return TRUE;
   if (g_ascii_strncasecmp (crs, "EPSG:", strlen ("EPSG:")) != 0)
     return FALSE;
-  number = crs + strlen ("EPSG:");
 
-  return number[0] != '\0' && strspn (number, "0123456789") == strlen (number);
+  return is_epsg (crs + strlen ("EPSG:"));
 }
 
 static gboolean

@@ -71,6 +71,8 @@ static const Case cases[] = {
   { "import n.sqlite SAMPLE --map colour=红", 2, { "colour" } },
   { "import n.sqlite nowhere", 3, { "nowhere" } },
   { "import n.sqlite text.txt", 3, { "text.txt" } },
+  { "import n.sqlite /dev/null", 3, { "/dev/null", "neither a file nor a folder" } },
+  { "import n.sqlite SAMPLE --crs EPSG:0", 2, { "EPSG:0" } },
   { "import nowhere/n.sqlite SAMPLE", 3, { "nowhere" } },
   { "import /proc/n.sqlite SAMPLE", 3, { "/proc/n.sqlite" } },
   { "import text.txt SAMPLE", 3, { "text.txt" } },

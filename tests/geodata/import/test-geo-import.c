@@ -266,6 +266,7 @@ test_options (ImportFixture *fixture,
   const char *const map[] = { "nonsense", NULL };
   const GeoImportOptions wrong[] = {
     { .crs = "EPSG" }, { .crs = "EPSG:" }, { .crs = "4546" }, { .crs = "EPSG:45x" },
+    { .crs = "EPSG:0" }, { .crs = "EPSG:99999" }, { .crs = "EPSG:99999999999999" },
     { .encoding = "no-such-encoding" }, { .map = map },
   };
   g_autoptr (GError) error = NULL;
