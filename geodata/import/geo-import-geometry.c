@@ -265,16 +265,19 @@ GBytes *
 geo_import_geometry_prepare (const GeoImportTransform  *transform,
                              OGRGeometryH               geometry,
                              gboolean                  *repaired,
+                             double                    *area_m2,
                              char                     **reason)
 {
   g_auto (OGRGeometryH) better = NULL;
   const char *fault;
+  double plane_m2;
 
   g_return_val_if_fail (transform != NULL, NULL);
-  g_return_val_if_fail (repaired != NULL, NULL);
+  g_return_val_if_fail (repaired != NULL && area_m2 != NULL, NULL);
   g_return_val_if_fail (reason != NULL, NULL);
 
   *repaired = FALSE;
+  *area_m2 = 0.0;
   fault = find_fault (geometry);
   if (fault != NULL)
     {
@@ -283,6 +286,7 @@ geo_import_geometry_prepare (const GeoImportTransform  *transform,
     }
 
   OGR_G_FlattenTo2D (geometry);
+  plane_m2 = transform->is_metres ? OGR_G_Area (geometry) : 0.0;
   if (!transform_rings (transform, geometry))
     {
       *reason = g_strdup (_("its coordinates are outside the coordinate system of the layer: name "
@@ -290,7 +294,10 @@ geo_import_geometry_prepare (const GeoImportTransform  *transform,
       return NULL;
     }
   if (OGR_G_IsValid (geometry))
-    return export_wkb (geometry);
+    {
+      *area_m2 = plane_m2;
+      return export_wkb (geometry);
+    }
 
   better = repair (geometry);
   if (better == NULL)

@@ -40,11 +40,13 @@ void     geo_import_transform_clear (GeoImportTransform    *self);
 
 /* @geometry: used up in the process. @repaired: set if its rings crossed themselves and were put
  * right without moving more than a thousandth of its area. @reason: a translated sentence if it
- * is no polygon that can be stored.
+ * is no polygon that can be stored. @area_m2: on the layer's own plane; 0 if that is none of metres,
+ * or the polygon had to be repaired.
  * Returns: ISO WKB, NULL with @reason. */
 GBytes  *geo_import_geometry_prepare (const GeoImportTransform  *transform,
                                       OGRGeometryH               geometry,
                                       gboolean                  *repaired,
+                                      double                    *area_m2,
                                       char                     **reason) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GeoImportTransform, geo_import_transform_clear)

@@ -237,12 +237,14 @@ read_code (Layer       *self,
 static GBytes *
 read_polygon (Layer       *self,
               OGRFeatureH  feature,
-              const char  *where)
+              const char  *where,
+              double      *area_m2)
 {
   g_auto (OGRGeometryH) geometry = OGR_F_StealGeometry (feature);
   g_autofree char *reason = NULL;
   gboolean repaired;
-  GBytes *wkb = geo_import_geometry_prepare (&self->transform, geometry, &repaired, &reason);
+  GBytes *wkb = geo_import_geometry_prepare (&self->transform, geometry, &repaired, area_m2,
+                                             &reason);
 
   if (wkb == NULL)
     reject (self, where, reason);
@@ -288,7 +290,7 @@ import_feature (Layer        *self,
   code = read_code (self, feature, row, where, &area.level);
   if (code == NULL)
     return TRUE;
-  wkb = read_polygon (self, feature, where);
+  wkb = read_polygon (self, feature, where, &area.area_m2);
   if (wkb == NULL)
     return TRUE;
 

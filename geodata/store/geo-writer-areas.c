@@ -216,6 +216,8 @@ measure (const GeoAreaRow *row,
   if (!(figures->area_m2 > 0))
     return g_strdup_printf (_("the shape of %s has no area or crosses itself; draw it anew"),
                             row->code);
+  if (row->area_m2 > 0)
+    figures->area_m2 = row->area_m2;
   return NULL;
 }
 

@@ -252,23 +252,25 @@ mark_dirty (Derivation *self)
     }
 }
 
-/* @wkbs: of GBytes*; those of the areas right below @node. */
+/* @wkbs: of GBytes*; those of the areas right below @node. @area_m2: of them together. */
 static gboolean
 load_children (Derivation  *self,
                const Node  *node,
                GPtrArray   *wkbs,
+               double      *area_m2,
                GError     **error)
 {
   GeoConnection *connection = self->writer->connection;
   g_autoptr (GeoQuery) query = NULL;
   gboolean row;
 
-  query = geo_writer_query (self->writer, "SELECT geometry FROM area WHERE parent_id = ?"
+  query = geo_writer_query (self->writer, "SELECT geometry, area_m2 FROM area WHERE parent_id = ?"
                                           " AND valid_to IS NULL AND geometry IS NOT NULL"
                                           " ORDER BY code", error);
   if (!query)
     return FALSE;
   sqlite3_bind_int64 (query, 1, node->id);
+  *area_m2 = 0;
   while (TRUE)
     {
       GBytes *wkb;
@@ -282,6 +284,7 @@ load_children (Derivation  *self,
         return geo_connection_fail_damaged (connection, error,
                                             _("the shape of an area below %s"), node->code);
       g_ptr_array_add (wkbs, wkb);
+      *area_m2 += sqlite3_column_double (query, 1);
     }
 }
 
@@ -307,13 +310,14 @@ is_stored (Derivation  *self,
   return TRUE;
 }
 
-/* Stores the union and passes the change on. */
+/* Stores the union and passes the change on. Its area is that of its parts, so that they add up. */
 static gboolean
 store_union (Derivation    *self,
              Node          *node,
              GBytes        *wkb,
              GBytes        *blob,
              const GeoBox  *box,
+             double         children_m2,
              GError       **error)
 {
   Node *parent = g_hash_table_lookup (self->by_id, &node->parent_id);
@@ -326,8 +330,11 @@ store_union (Derivation    *self,
     return TRUE;
   if (parent)
     parent->dirty = TRUE;
-  return geo_geometry_measure (wkb, &figures, error) &&
-         geo_writer_set_geometry (self->writer, node->id, blob, box, &figures, error);
+  if (!geo_geometry_measure (wkb, &figures, error))
+    return FALSE;
+  if (children_m2 > 0)
+    figures.area_m2 = children_m2;
+  return geo_writer_set_geometry (self->writer, node->id, blob, box, &figures, error);
 }
 
 /* One polygon that cannot be joined to its neighbours does not spoil the whole import.
@@ -345,8 +352,9 @@ derive (Derivation  *self,
   g_autoptr (GBytes) blob = NULL;
   g_autofree char *reason = NULL;
   GeoBox box;
+  double children_m2;
 
-  if (!load_children (self, node, wkbs, error))
+  if (!load_children (self, node, wkbs, &children_m2, error))
     return FALSE;
   *n_children = wkbs->len;
   if (wkbs->len == 0)
@@ -354,7 +362,7 @@ derive (Derivation  *self,
   wkb = geo_geometry_union (wkbs, cancellable, &union_error);
   blob = wkb ? geo_blob_from_wkb (wkb, &box, &reason) : NULL;
   if (blob)
-    return store_union (self, node, wkb, blob, &box, error);
+    return store_union (self, node, wkb, blob, &box, children_m2, error);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   *n_children = 0;

@@ -31,6 +31,8 @@ typedef enum {
  * @parent_code: NULL to find it from the code
  * @households: -1 unknown
  * @population: -1 unknown
+ * @area_m2: as measured on the survey's own plane, which is the figure its surveyor states; 0 to
+ *   measure it on the ellipsoid
  * @wkb: a polygon or multipolygon in degrees, EPSG:4490, longitude first; borrowed
  */
 typedef struct {
@@ -40,6 +42,7 @@ typedef struct {
   const char *parent_code;
   gint64 households;
   gint64 population;
+  double area_m2;
   GBytes *wkb;
 } GeoAreaRow;
 
