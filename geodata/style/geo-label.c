@@ -60,6 +60,25 @@ count_below (const double *sorted,
   return first;
 }
 
+/* The number of so many decimals nearest to the border, or the one below it where the nearest is
+ * above a value that begins the class: a quantile's border is such a value, and every number down
+ * to the value before it parts the classes as well. */
+static double
+round_border (const double *sorted,
+              gsize         n_values,
+              double        border,
+              double        unit,
+              int           decimals)
+{
+  double scale = pow (10, decimals), nearest = round_to (border, unit, decimals);
+
+  if (nearest > border && count_below (sorted, n_values, nearest) !=
+                            count_below (sorted, n_values, border))
+    return floor (border * unit * scale) / scale / unit;
+
+  return nearest;
+}
+
 static gboolean
 rounding_moves_no_value (const GArray *breaks,
                          const double *sorted,
@@ -73,7 +92,7 @@ rounding_moves_no_value (const GArray *breaks,
   for (guint i = 1; i + 1 < breaks->len; i++)
     {
       double border = g_array_index (breaks, double, i);
-      double rounded = round_to (border, unit, decimals);
+      double rounded = round_border (sorted, n_values, border, unit, decimals);
 
       if (rounded <= last || rounded > highest ||
           count_below (sorted, n_values, rounded) != count_below (sorted, n_values, border))
@@ -120,7 +139,7 @@ geo_label_round_breaks (GeoMeasure    measure,
     {
       double *border = &g_array_index (breaks, double, i);
 
-      *border = round_to (*border, unit, decimals);
+      *border = round_border (sorted, n_values, *border, unit, decimals);
     }
 
   return decimals;

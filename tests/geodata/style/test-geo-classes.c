@@ -134,6 +134,8 @@ static const LegendCase legend_cases[] = {
     { 1, 1 }, 2, 800, "0.12:2" },
   { "rounded-to-what-tells-apart", GEO_MEASURE_DENSITY_HOUSEHOLDS, GEO_METHOD_QUANTILE, 2,
     { 1, 2, 3, 4 }, 4, 7000, "0.01 – 0.04:2; 0.04 – 0.06:2" },
+  { "rounded-down-where-up-would-move-a-value", GEO_MEASURE_DENSITY_HOUSEHOLDS, GEO_METHOD_QUANTILE, 3,
+    { 1, 2, 3, 4, 5, 6 }, 6, 70, "1.4 – 4.2:2; 4.2 – 7.1:2; 7.1 – 8.6:2" },
   { "manual-counts", GEO_MEASURE_CASES, GEO_METHOD_MANUAL, 0,
     { 0, 1, 2, 3, 9, 10, 19, 20, 25 }, 9, 100, "0:1; 1 – 2:2; 3 – 4:1; 5 – 9:1; 10 – 19:2; ≥ 20:2" },
   { "manual-density", GEO_MEASURE_DENSITY_HOUSEHOLDS, GEO_METHOD_MANUAL, 0,
