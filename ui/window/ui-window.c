@@ -229,6 +229,12 @@ ui_window_dispose (GObject *object)
   if (self->monitor != NULL)
     g_file_monitor_cancel (self->monitor);
   g_clear_object (&self->monitor);
+  if (self->settings != NULL)
+    {
+      /* They listen to the settings, which outlive the window. */
+      g_action_map_remove_action (G_ACTION_MAP (self), "show-tree");
+      g_action_map_remove_action (G_ACTION_MAP (self), "show-panel");
+    }
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (ui_window_parent_class)->dispose (object);
   g_clear_object (&self->session);
