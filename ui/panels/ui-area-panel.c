@@ -245,7 +245,7 @@ show_figures (UiAreaPanel       *self,
   g_autofree char *km2 = isfinite (area->area_m2) ? geo_number_format (area->area_m2 / 1e6, 2) : NULL;
   g_autofree char *size = km2 ? g_strdup_printf (_("%s km²"), km2) : NULL;
 
-  add_figure (self, self->figures, _("Area"), size ? size : _("no data"));
+  add_figure (self, self->figures, C_("figure", "Area"), size ? size : _("no data"));
   add_figure (self, self->figures, _("Households"),
               area->households >= 0 ? households : _("no data"));
   add_figure (self, self->figures, _("Inhabitants"),

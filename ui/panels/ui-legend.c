@@ -63,7 +63,6 @@ classes_changed_cb (UiLegend *self)
   GeoClasses *classes = ui_session_get_classes (self->session);
   const GeoQuery *query;
   const GeoClass *items;
-  const char *unit;
   char day[GEO_DAY_TEXT_SIZE];
   g_autofree char *subtitle = NULL;
   int n_items;
@@ -73,11 +72,10 @@ classes_changed_cb (UiLegend *self)
     return;
 
   query = geo_table_get_query (geo_classes_get_table (classes));
-  unit = geo_measure_get_unit (query->measure);
   gtk_label_set_text (self->title, geo_measure_get_title (query->measure));
-  subtitle = g_strdup_printf ("%s · %s%s%s", geo_level_get_title (query->level),
-                              geo_day_format (ui_session_get_as_of (self->session), day),
-                              unit && *unit ? " · " : "", unit ? unit : "");
+  /* Of the classes, not of the session, which may be ahead of them. */
+  subtitle = g_strdup_printf ("%s · %s", geo_level_get_title (query->level),
+                              geo_day_format (query->as_of, day));
   gtk_label_set_text (self->subtitle, subtitle);
 
   clear_grid (self);

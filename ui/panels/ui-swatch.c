@@ -6,18 +6,18 @@
 
 #include "config.h"
 
+#include "ui/paint/ui-look.h"
+#include "ui/paint/ui-painter.h"
 #include "ui/panels/ui-swatch.h"
 
 #define WIDTH_PX 24
 #define HEIGHT_PX 14
-#define HATCH_PX 4
 
 struct _UiSwatch
 {
   GtkWidget parent_instance;
 
-  GeoClassKind kind;
-  GeoColour colour;
+  GeoClass item; /* but for its label, which its owner may free */
 };
 
 G_DEFINE_FINAL_TYPE (UiSwatch, ui_swatch, GTK_TYPE_WIDGET)
@@ -41,18 +41,16 @@ ui_swatch_snapshot (GtkWidget   *widget,
   UiSwatch *self = UI_SWATCH (widget);
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
   graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, width, height);
-  GdkRGBA fill = {
-    (self->colour >> 24 & 0xff) / 255.0f,
-    (self->colour >> 16 & 0xff) / 255.0f,
-    (self->colour >> 8 & 0xff) / 255.0f,
-    (self->colour & 0xff) / 255.0f,
-  };
+  cairo_t *cr;
   GdkRGBA frame;
   GskRoundedRect outline;
 
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &frame);
   frame.alpha *= 0.4f;
-  gtk_snapshot_append_color (snapshot, &fill, &bounds);
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  cairo_rectangle (cr, 0, 0, width, height);
+  ui_look_fill (cr, &self->item, UI_MM_PER_CSS_PX);
+  cairo_destroy (cr);
   gsk_rounded_rect_init_from_rect (&outline, &bounds, 0);
   gtk_snapshot_append_border (snapshot, &outline, (float[4]) { 1, 1, 1, 1 },
                               (GdkRGBA[4]) { frame, frame, frame, frame });
@@ -80,7 +78,7 @@ ui_swatch_new (const GeoClass *item)
 
   UiSwatch *self = g_object_new (UI_TYPE_SWATCH, NULL);
 
-  self->kind = item->kind;
-  self->colour = item->colour;
+  self->item = *item;
+  self->item.label = NULL;
   return GTK_WIDGET (self);
 }
