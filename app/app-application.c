@@ -96,11 +96,12 @@ quit_cb (GSimpleAction *action,
          gpointer       user_data)
 {
   GtkApplication *app = GTK_APPLICATION (user_data);
-  GtkWindow *window;
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (app));
 
-  /* Not g_application_quit(): the windows remember their size when they are closed. */
-  while ((window = gtk_application_get_active_window (app)) != NULL)
-    gtk_window_destroy (window);
+  /* Closed, not just gone: that is when a window remembers its size. */
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+  g_application_quit (G_APPLICATION (app));
 }
 
 static const GActionEntry actions[] = {

@@ -155,9 +155,10 @@ print_done_cb (GtkPrintOperation       *print,
 {
   g_autoptr (GError) error = NULL;
 
+  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
+    return; /* and there is no error to get */
   gtk_print_operation_get_error (print, &error);
-  if (error != NULL)
-    ui_window_show_error (self, _("Could Not Print the Map"), error);
+  ui_window_show_error (self, _("Could Not Print the Map"), error);
 }
 
 static void

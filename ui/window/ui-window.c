@@ -73,6 +73,20 @@ restore_measure (UiWindow *self)
     ui_session_set_measure (self->session, measure);
 }
 
+/* In a window that is narrower than the last one the panes leave the map its share. */
+static int
+get_pane_width (UiWindow   *self,
+                const char *key,
+                double      max_share)
+{
+  int window_width = g_settings_get_int (self->settings, "window-width");
+  int width = g_settings_get_int (self->settings, key);
+
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    return width;
+  return MIN (width, (int) (window_width * max_share));
+}
+
 static int
 get_min_width (gpointer widget)
 {
@@ -88,7 +102,7 @@ static void
 max_position_cb (UiWindow *self)
 {
   int max_position;
-  int width = g_settings_get_int (self->settings, "panel-width");
+  int width = get_pane_width (self, "panel-width", 0.32);
 
   g_object_get (self->panel_paned, "max-position", &max_position, NULL);
   if (max_position == G_MAXINT || !gtk_widget_get_mapped (GTK_WIDGET (self->panel_paned)))
@@ -110,7 +124,7 @@ restore_layout (UiWindow *self)
                    G_SETTINGS_BIND_GET);
   g_settings_bind (self->settings, "show-panel", self->panel_box, "visible",
                    G_SETTINGS_BIND_GET);
-  gtk_paned_set_position (self->tree_paned, g_settings_get_int (self->settings, "tree-width"));
+  gtk_paned_set_position (self->tree_paned, get_pane_width (self, "tree-width", 0.26));
   g_signal_connect_object (self->panel_paned, "notify::max-position",
                            G_CALLBACK (max_position_cb), self, G_CONNECT_SWAPPED);
   gtk_window_set_default_size (GTK_WINDOW (self),

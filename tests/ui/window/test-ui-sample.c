@@ -120,5 +120,5 @@ main (int   argc,
   add ("/ui-sample/cancel", test_cancel);
   add ("/ui-sample/import", test_import);
 
-  return window_fixture_run ();
+  return window_fixture_run_plain ();
 }

@@ -188,5 +188,5 @@ main (int   argc,
   add ("/ui-sheets/close-while-exporting", test_close_while_exporting);
   add ("/ui-sheets/print", test_print);
 
-  return window_fixture_run ();
+  return window_fixture_run_plain ();
 }

@@ -332,5 +332,5 @@ main (int   argc,
   add ("/ui-window/missing-file", test_missing_file);
   add ("/ui-window/close-while-opening", test_close_while_opening);
 
-  return window_fixture_run ();
+  return window_fixture_run_plain ();
 }

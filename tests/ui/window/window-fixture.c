@@ -10,7 +10,7 @@
 
 #include <glib/gstdio.h>
 
-static AdwApplication *app; /* one, as in a program */
+static GtkApplication *app; /* of the tests that run */
 static char *home; /* of the user, for as long as the tests run */
 
 gboolean
@@ -56,21 +56,31 @@ isolate_user (void)
     }
 }
 
+/* Registers @application. It is one for all tests, as in a program: two at a time cannot be. */
 int
-window_fixture_run (void)
+window_fixture_run (GtkApplication *application)
 {
   int status;
   g_autoptr (GError) error = NULL;
 
-  app = g_object_new (ADW_TYPE_APPLICATION, "application-id", GETU_APP_ID,
-                      "flags", G_APPLICATION_NON_UNIQUE, NULL);
+  app = application;
   g_application_register (G_APPLICATION (app), NULL, &error);
   g_assert_no_error (error);
   status = g_test_run ();
-  g_clear_object (&app);
+  app = NULL;
   remove_folder (home);
   g_clear_pointer (&home, g_free);
   return status;
+}
+
+int
+window_fixture_run_plain (void)
+{
+  g_autoptr (AdwApplication) plain =
+    g_object_new (ADW_TYPE_APPLICATION, "application-id", GETU_APP_ID,
+                  "flags", G_APPLICATION_NON_UNIQUE, NULL);
+
+  return window_fixture_run (GTK_APPLICATION (plain));
 }
 
 void
@@ -93,7 +103,7 @@ window_fixture_set_up (WindowFixture *self,
   self->folder = g_dir_make_tmp ("getu-window-XXXXXX", &error);
   g_assert_no_error (error);
   self->settings = g_settings_new (GETU_APP_ID);
-  self->window = ui_window_new (GTK_APPLICATION (app), self->settings, sample);
+  self->window = ui_window_new (app, self->settings, sample);
   self->session = ui_window_get_session (self->window);
   gtk_window_present (GTK_WINDOW (self->window));
 }

@@ -36,8 +36,10 @@ gboolean   window_fixture_give_up_cb    (gpointer       condition);
 /* Before any test: toolkit, drivers, and the user's folders out of the way. */
 void       window_fixture_init          (int           *argc,
                                          char        ***argv);
-/* The tests, and then the folders go. */
-int        window_fixture_run           (void);
+/* The tests, with that application; and then the folders go. */
+int        window_fixture_run           (GtkApplication *application);
+/* With an application that has nothing of ours but its name. */
+int        window_fixture_run_plain     (void);
 void       window_fixture_set_up        (WindowFixture *self,
                                          gconstpointer  data);
 /* Closes the window and asserts that it is finalised, and all it held. */
