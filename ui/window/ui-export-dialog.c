@@ -181,6 +181,17 @@ restore_options (UiExportDialog *self)
 }
 
 static void
+show_error (UiExportDialog *self,
+            const char     *text)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Could Not Export the Map"),
+                                              text);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 set_writing (UiExportDialog *self,
              gboolean        writing)
 {
@@ -203,7 +214,6 @@ written_cb (GObject      *source_object,
   g_autofree char *path = writing->path;
   g_autoptr (GError) error = NULL;
   gboolean written = ui_sheet_request_write_finish (result, &error);
-  GtkWidget *dialog;
 
   g_free (writing);
   if (self->writing == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -216,10 +226,23 @@ written_cb (GObject      *source_object,
       gtk_window_close (GTK_WINDOW (self));
       return;
     }
-  dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Could Not Export the Map"),
-                                   error->message);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
+  show_error (self, error->message);
+}
+
+static void
+start_writing (UiExportDialog *self,
+               const char     *path,
+               UiSheetFormat   format)
+{
+  g_autoptr (UiSheetRequest) request = new_request (self);
+  Writing *writing = g_new0 (Writing, 1);
+
+  writing->dialog = g_object_ref (self);
+  writing->path = g_strdup (path);
+  self->writing = g_cancellable_new ();
+  save_options (self);
+  set_writing (self, TRUE);
+  ui_sheet_request_write_async (request, path, format, self->writing, written_cb, writing);
 }
 
 void
@@ -229,21 +252,27 @@ ui_export_dialog_write (UiExportDialog *self,
   g_return_if_fail (UI_IS_EXPORT_DIALOG (self));
 
   guint format = adw_combo_row_get_selected (self->format);
-  g_autoptr (UiSheetRequest) request = new_request (self);
   g_autofree char *lower = g_ascii_strdown (path, -1);
-  Writing *writing;
+  g_autofree char *completed = NULL;
+  g_autofree char *problem = NULL;
 
   if (self->writing != NULL)
     return;
-  writing = g_new0 (Writing, 1);
-  writing->dialog = g_object_ref (self);
-  writing->path = g_str_has_suffix (lower, formats[format].suffix)
-    ? g_strdup (path) : g_strconcat (path, formats[format].suffix, NULL);
-  self->writing = g_cancellable_new ();
-  save_options (self);
-  set_writing (self, TRUE);
-  ui_sheet_request_write_async (request, writing->path, formats[format].format, self->writing,
-                                written_cb, writing);
+  if (g_str_has_suffix (lower, formats[format].suffix))
+    {
+      start_writing (self, path, formats[format].format);
+      return;
+    }
+  completed = g_strconcat (path, formats[format].suffix, NULL);
+  if (!g_file_test (completed, G_FILE_TEST_EXISTS))
+    {
+      start_writing (self, completed, formats[format].format);
+      return;
+    }
+  /* The file chooser asked about another name. */
+  problem = g_strdup_printf (_("There is a file %s already. Please enter its whole name to replace "
+                               "it, or another one."), completed);
+  show_error (self, problem);
 }
 
 static void
@@ -337,6 +366,8 @@ ui_export_dialog_init (UiExportDialog *self)
 {
   self->area = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Not the first button: that is the one that cancels. */
+  gtk_window_set_focus (GTK_WINDOW (self), self->export_button);
 }
 
 static void

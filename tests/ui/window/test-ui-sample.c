@@ -103,6 +103,39 @@ test_import (WindowFixture *fixture,
                    window_fixture_find_area (fixture, "431225107"));
 }
 
+static GSList *
+list_file (const char *path)
+{
+  return g_slist_append (NULL, g_file_new_for_path (path));
+}
+
+/* Files that are dropped go into the store that is shown. */
+static void
+test_drop (WindowFixture *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *path = window_fixture_dup_path (fixture, "store.sqlite");
+  g_autofree char *report = window_fixture_dup_path (fixture, "report.txt");
+  g_autofree char *survey = g_build_filename (g_getenv ("GETU_DATADIR"), "sample", "survey", NULL);
+  g_autofree char *roster = g_build_filename (g_getenv ("GETU_DATADIR"), "sample",
+                                              "统战网络任职名册.csv", NULL);
+  const char *surveys[] = { survey, NULL };
+  GSList *files = list_file (roster);
+  int n_appointments;
+
+  ui_window_import (fixture->window, path, surveys);
+  wait_report (fixture, report);
+  WAIT_UNTIL (g_str_equal (window_fixture_get_page (fixture), "map"));
+  g_assert_cmpint (g_remove (report), ==, 0);
+
+  ui_window_take_files (fixture->window, files);
+  g_slist_free_full (files, g_object_unref);
+  wait_report (fixture, report);
+  WAIT_UNTIL (g_str_equal (window_fixture_get_page (fixture), "map"));
+  geo_register_get_appointments (ui_session_get_register (fixture->session), &n_appointments);
+  g_assert_cmpint (n_appointments, >, 2000);
+}
+
 static void
 add (const char *name,
      void      (*func) (WindowFixture *, gconstpointer))
@@ -119,6 +152,7 @@ main (int   argc,
   add ("/ui-sample/sample", test_sample);
   add ("/ui-sample/cancel", test_cancel);
   add ("/ui-sample/import", test_import);
+  add ("/ui-sample/drop", test_drop);
 
   return window_fixture_run_plain ();
 }

@@ -101,6 +101,31 @@ test_export_nowhere (WindowFixture *fixture,
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* Nobody was asked whether map.pdf may go when "map" was entered. */
+static void
+test_export_over (WindowFixture *fixture,
+                  gconstpointer  data)
+{
+  g_autofree char *path = window_fixture_dup_path (fixture, "map");
+  g_autofree char *there = window_fixture_dup_path (fixture, "map.pdf");
+  g_autofree char *contents = NULL;
+  GtkWidget *dialog;
+  GtkWindow *message;
+
+  g_assert_true (g_file_set_contents (there, "mine", -1, NULL));
+  window_fixture_show_county (fixture);
+  g_settings_set_string (fixture->settings, "export-format", "pdf");
+  dialog = ui_export_dialog_new (GTK_WINDOW (fixture->window), fixture->session,
+                                 fixture->settings);
+  ui_export_dialog_write (UI_EXPORT_DIALOG (dialog), path);
+  message = window_fixture_find_dialog (GTK_WINDOW (dialog));
+  g_assert_nonnull (message);
+  gtk_window_destroy (message);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_assert_true (g_file_get_contents (there, &contents, NULL, NULL));
+  g_assert_cmpstr (contents, ==, "mine");
+}
+
 static void
 test_preview (WindowFixture *fixture,
               gconstpointer  data)
@@ -184,6 +209,7 @@ main (int   argc,
   add ("/ui-sheets/export", test_export);
   add ("/ui-sheets/export-area", test_export_area);
   add ("/ui-sheets/export-nowhere", test_export_nowhere);
+  add ("/ui-sheets/export-over", test_export_over);
   add ("/ui-sheets/preview", test_preview);
   add ("/ui-sheets/close-while-exporting", test_close_while_exporting);
   add ("/ui-sheets/print", test_print);

@@ -295,6 +295,24 @@ test_missing_file (WindowFixture *fixture,
   gtk_window_destroy (dialog);
 }
 
+/* A store that is dropped opens, whatever is shown. */
+static void
+test_drop (WindowFixture *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *path = window_fixture_dup_path (fixture, "none.sqlite");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GSList) files = g_slist_append (NULL, file);
+  GtkWindow *dialog;
+
+  window_fixture_show_county (fixture);
+  ui_window_take_files (fixture->window, files);
+  g_assert_cmpstr (window_fixture_get_page (fixture), ==, "busy");
+  WAIT_UNTIL ((dialog = window_fixture_find_dialog (GTK_WINDOW (fixture->window))) != NULL);
+  g_assert_cmpstr (window_fixture_get_page (fixture), ==, "map");
+  gtk_window_destroy (dialog);
+}
+
 /* Closing while a store is read neither crashes nor waits for it; the tear-down asserts that
  * everything goes. */
 static void
@@ -330,6 +348,7 @@ main (int   argc,
   add ("/ui-window/breadcrumb", test_breadcrumb);
   add ("/ui-window/foreign-file", test_foreign_file);
   add ("/ui-window/missing-file", test_missing_file);
+  add ("/ui-window/drop", test_drop);
   add ("/ui-window/close-while-opening", test_close_while_opening);
 
   return window_fixture_run_plain ();
