@@ -10,6 +10,8 @@
 
 /* An area of this side has room for its name and is easy to hit. */
 #define READABLE_PX 96.0
+/* An area of this side is still told from its neighbours. */
+#define DISCERNIBLE_PX 36.0
 /* More than half a step of the wheel, which is 0.2 of a zoom level. */
 #define HYSTERESIS 1.12
 
@@ -54,9 +56,17 @@ ui_level_scale_init (UiLevelScale      *self,
                      const GeoRegister *reg,
                      const GeoShapes   *shapes)
 {
+  gboolean wider_is_one = FALSE;
+
   self->typical[0] = 0;
+  self->parts_of_one[0] = FALSE;
   for (GeoLevel level = GEO_LEVEL_FIRST; level <= GEO_LEVEL_LAST; level++)
-    self->typical[level] = find_median_side (reg, shapes, level);
+    {
+      self->typical[level] = find_median_side (reg, shapes, level);
+      self->parts_of_one[level] = wider_is_one;
+      if (self->typical[level] > 0)
+        wider_is_one = geo_register_count_level (reg, level) == 1;
+    }
 }
 
 GeoLevel
@@ -69,10 +79,11 @@ ui_level_scale_choose (const UiLevelScale *self,
   for (GeoLevel level = GEO_LEVEL_LAST; level >= GEO_LEVEL_FIRST; level--)
     {
       const double side_px = self->typical[level] / units_per_px;
+      const double least_px = self->parts_of_one[level] ? DISCERNIBLE_PX : READABLE_PX;
 
       if (self->typical[level] == 0)
         continue;
-      if (side_px >= (level <= current ? READABLE_PX / HYSTERESIS : READABLE_PX * HYSTERESIS))
+      if (side_px >= (level <= current ? least_px / HYSTERESIS : least_px * HYSTERESIS))
         return level;
       widest = level;
     }

@@ -12,9 +12,11 @@ G_BEGIN_DECLS
 /**
  * UiLevelScale:
  * @typical: median side of the areas of a level, in units of the plane; 0 for a level without
+ * @parts_of_one: the next wider level is one single area, whose one colour says little
  */
 typedef struct {
   double typical[GEO_N_LEVELS];
+  gboolean parts_of_one[GEO_N_LEVELS];
 } UiLevelScale;
 
 /* @shapes: of the areas of @reg, on any plane. */

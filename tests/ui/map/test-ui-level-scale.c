@@ -50,6 +50,18 @@ test_does_not_flicker (void)
                    ==, GEO_LEVEL_TOWNSHIP);
 }
 
+/* A county in one colour says little: its townships show for as long as they can be told apart. */
+static void
+test_parts_of_one (void)
+{
+  UiLevelScale scale = new_scale ();
+
+  g_assert_cmpint (ui_level_scale_choose (&scale, 300, GEO_LEVEL_TOWNSHIP), ==, GEO_LEVEL_COUNTY);
+  scale.parts_of_one[GEO_LEVEL_TOWNSHIP] = TRUE;
+  g_assert_cmpint (ui_level_scale_choose (&scale, 300, GEO_LEVEL_COUNTY), ==, GEO_LEVEL_TOWNSHIP);
+  g_assert_cmpint (ui_level_scale_choose (&scale, 600, GEO_LEVEL_TOWNSHIP), ==, GEO_LEVEL_COUNTY);
+}
+
 static void
 test_empty (void)
 {
@@ -67,6 +79,9 @@ test_of_a_county (void)
   ui_level_scale_init (&scale, geo_snapshot_get_register (snapshot),
                        geo_snapshot_get_shapes (snapshot));
   g_assert_cmpfloat (scale.typical[GEO_LEVEL_PROVINCE], ==, 0);
+  g_assert_false (scale.parts_of_one[GEO_LEVEL_COUNTY]);
+  g_assert_true (scale.parts_of_one[GEO_LEVEL_TOWNSHIP]);
+  g_assert_false (scale.parts_of_one[GEO_LEVEL_VILLAGE]);
   /* A cell of the county is 0.020° × 0.022°, its borders crooked by less than half of that. */
   g_assert_cmpfloat (scale.typical[GEO_LEVEL_GROUP], >, 0.015);
   g_assert_cmpfloat (scale.typical[GEO_LEVEL_GROUP], <, 0.040);
@@ -83,6 +98,7 @@ main (int   argc,
 
   g_test_add_func ("/ui-level-scale/follows-the-zoom", test_follows_the_zoom);
   g_test_add_func ("/ui-level-scale/does-not-flicker", test_does_not_flicker);
+  g_test_add_func ("/ui-level-scale/parts-of-one", test_parts_of_one);
   g_test_add_func ("/ui-level-scale/empty", test_empty);
   g_test_add_func ("/ui-level-scale/of-a-county", test_of_a_county);
 
