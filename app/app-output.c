@@ -101,6 +101,10 @@ app_output_add_text (AppOutput  *self,
 
   g_return_if_fail (self != NULL);
 
+  /* A name out of a stranger's store must neither break the row nor command the terminal. */
+  for (char *c = cell.shown; c != NULL && *c != '\0'; c++)
+    if (g_ascii_iscntrl (*c))
+      *c = ' ';
   g_array_append_val (self->cells, cell);
 }
 

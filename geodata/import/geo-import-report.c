@@ -73,14 +73,35 @@ kind_get_nick (GeoSourceKind kind)
   return nicks[kind];
 }
 
+/* What headings and names of files and layers hold must neither break the line nor command the
+ * terminal. */
+G_GNUC_PRINTF (2, 3) static void
+append_line (GString    *text,
+             const char *format,
+             ...)
+{
+  gsize start = text->len;
+  va_list args;
+
+  va_start (args, format);
+  g_string_append_vprintf (text, format, args);
+  va_end (args);
+  for (gsize i = start; i < text->len; i++)
+    if (g_ascii_iscntrl (text->str[i]))
+      text->str[i] = ' ';
+  g_string_append_c (text, '\n');
+}
+
 static void
 append_title (const GeoImportSource *source,
               GString               *text)
 {
-  g_string_append (text, source->path);
+  const char *title = kind_get_title (source->kind);
+
   if (source->layer[0] != '\0')
-    g_string_append_printf (text, " [%s]", source->layer);
-  g_string_append_printf (text, " – %s\n", kind_get_title (source->kind));
+    append_line (text, "%s [%s] – %s", source->path, source->layer, title);
+  else
+    append_line (text, "%s – %s", source->path, title);
 }
 
 static void
@@ -112,14 +133,15 @@ append_columns (const char *title,
                 GPtrArray  *columns,
                 GString    *text)
 {
+  g_autoptr (GString) list = g_string_new (NULL);
+
   if (columns->len == 0)
     return;
 
-  g_string_append_printf (text, "  %s ", title);
   for (guint i = 0; i < columns->len; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "",
+    g_string_append_printf (list, "%s%s", i > 0 ? ", " : "",
                             (const char *) g_ptr_array_index (columns, i));
-  g_string_append_c (text, '\n');
+  append_line (text, "  %s %s", title, list->str);
 }
 
 static void
@@ -133,9 +155,9 @@ append_problems (const GeoImportSource *source,
       const GeoProblem *problem = g_ptr_array_index (source->problems, i);
 
       if (problem->where[0] != '\0')
-        g_string_append_printf (text, "  ! %s: %s\n", problem->where, problem->what);
+        append_line (text, "  ! %s: %s", problem->where, problem->what);
       else
-        g_string_append_printf (text, "  ! %s\n", problem->what);
+        append_line (text, "  ! %s", problem->what);
     }
 
   if (source->n_problems > n_shown)
@@ -157,8 +179,7 @@ append_source (const GeoImportSource *source,
   append_title (source, text);
   append_counts (source, text);
   for (guint i = 0; i < source->decisions->len; i++)
-    g_string_append_printf (text, "  %s\n",
-                            (const char *) g_ptr_array_index (source->decisions, i));
+    append_line (text, "  %s", (const char *) g_ptr_array_index (source->decisions, i));
   append_columns (_("columns about persons, dropped:"), source->dropped_columns, text);
   append_columns (_("columns not used:"), source->ignored_columns, text);
   append_problems (source, text);

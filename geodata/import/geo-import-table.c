@@ -127,19 +127,12 @@ geo_import_table_has (GeoImportTable *self,
   return self->columns.index[field] >= 0;
 }
 
-/* A heading as the report shows it, in one line, whatever the spreadsheet breaks; a table without
- * headings has values in their place. */
+/* A heading as the report shows it: a table without headings has values in their place. */
 static char *
 dup_heading (GeoImportTable *self,
              guint           column)
 {
-  char *heading = geo_import_persons_mask (g_ptr_array_index (self->headings, column), NULL);
-
-  for (char *c = heading; *c != '\0'; c++)
-    if (g_ascii_iscntrl (*c))
-      *c = ' ';
-
-  return heading;
+  return geo_import_persons_mask (g_ptr_array_index (self->headings, column), NULL);
 }
 
 static void

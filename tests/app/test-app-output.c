@@ -42,7 +42,7 @@ test_csv (void)
                    ",\n");
 }
 
-/* A Chinese character is two cells wide. */
+/* A Chinese character is two cells wide, and a name has no line breaks and no commands. */
 static void
 test_table (void)
 {
@@ -51,7 +51,7 @@ test_table (void)
 
   app_output_add_text (output, "会同县");
   app_output_add_number (output, 0.9382772916, "93.8 %");
-  app_output_add_text (output, "abc");
+  app_output_add_text (output, "a\nc\033[m");
   app_output_add_number (output, 7, NULL);
   app_output_add_text (output, NULL);
   app_output_add_number (output, NAN, NULL);
@@ -60,7 +60,7 @@ test_table (void)
   g_assert_cmpstr (text, ==,
                    "Name     Value\n"
                    "会同县  93.8 %\n"
-                   "abc          7\n"
+                   "a c [m       7\n"
                    "\n");
 }
 
