@@ -11,6 +11,7 @@
 
 G_BEGIN_DECLS
 
+/* In ui-map-view-actions.c, which knows of the view what stands below and no more. */
 void               ui_map_view_class_install_actions (GtkWidgetClass *widget_class);
 
 UiSession         *ui_map_view_get_session    (UiMapView *self);

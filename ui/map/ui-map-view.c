@@ -10,13 +10,13 @@
 
 #include "ui/map/ui-camera.h"
 #include "ui/map/ui-choropleth-layer.h"
-#include "ui/map/ui-ground.h"
 #include "ui/map/ui-highlight-layer.h"
 #include "ui/map/ui-hover-card.h"
 #include "ui/map/ui-map-view-private.h"
 #include "ui/map/ui-mercator-source.h"
 #include "ui/map/ui-pointer.h"
 #include "ui/map/ui-scale-bar.h"
+#include "ui/map/ui-scene-maker.h"
 #include "ui/map/ui-viewport.h"
 
 #include <adwaita.h>
@@ -40,9 +40,7 @@ struct _UiMapView
   UiPointer *pointer;
 
   UiSession *session;
-  GCancellable *ground_job;
-  UiGround *ground;       /* of the session's snapshot; NULL until it is projected */
-  UiScene *scene;         /* of the ground and the session's classes; NULL likewise */
+  UiSceneMaker *maker;    /* of the session's snapshot */
   GeoLevel view_level;
 
   char *fitted_path;      /* the store the view was fitted to */
@@ -70,70 +68,56 @@ get_view (UiMapView *self)
                                gtk_widget_get_scale_factor (GTK_WIDGET (self->map)));
 }
 
+/* Whether there is something to look at, and room for it. */
 static gboolean
-has_size (UiMapView *self)
+can_look (UiMapView *self)
 {
-  return gtk_widget_get_width (GTK_WIDGET (self->map)) > 0 &&
+  return ui_scene_maker_get_ground (self->maker) != NULL &&
+         gtk_widget_get_width (GTK_WIDGET (self->map)) > 0 &&
          gtk_widget_get_height (GTK_WIDGET (self->map)) > 0;
 }
 
-/* Level */
+static GeoShapes *
+get_shapes (UiMapView *self)
+{
+  return ui_ground_get_shapes (ui_scene_maker_get_ground (self->maker));
+}
+
+/* Level and scene */
 
 static void
 update_view_level (UiMapView *self)
 {
+  UiGround *ground = ui_scene_maker_get_ground (self->maker);
+
   /* Before it is fitted, the zoom says nothing. */
-  if (self->ground == NULL || self->fit_pending)
+  if (ground == NULL || self->fit_pending)
     return;
-  self->view_level = ui_level_scale_choose (ui_ground_get_level_scale (self->ground),
+  self->view_level = ui_level_scale_choose (ui_ground_get_level_scale (ground),
                                             get_view (self).units_per_px, self->view_level);
   ui_session_set_view_level (self->session, self->view_level);
 }
 
-/* Scene */
-
-/* The classes that belong to what is to be seen now, or NULL while they are worked out. */
-static GeoClasses *
-get_fitting_classes (UiMapView *self)
+static void
+set_scene (UiMapView *self,
+           UiScene   *scene)
 {
-  GeoClasses *classes = ui_session_get_classes (self->session);
-  GeoTable *table;
-
-  if (classes == NULL || self->ground == NULL || self->fit_pending)
-    return NULL;
-  table = geo_classes_get_table (classes);
-  if (geo_table_get_register (table) !=
-        geo_snapshot_get_register (ui_ground_get_snapshot (self->ground)) ||
-      geo_table_get_query (table)->level != ui_session_get_level (self->session))
-    return NULL;
-  return classes;
-}
-
-static UiTheme
-get_theme (void)
-{
-  return adw_style_manager_get_dark (adw_style_manager_get_default ()) ? UI_THEME_DARK
-                                                                       : UI_THEME_LIGHT;
+  ui_choropleth_layer_set_scene (self->choropleth, scene);
+  ui_highlight_layer_set_scene (self->highlight, scene);
 }
 
 static void
 update_scene (UiMapView *self)
 {
-  GeoClasses *classes = get_fitting_classes (self);
-  g_autoptr(UiScene) scene = NULL;
+  const gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
 
-  if (classes == NULL)
+  /* Before it is fitted, the level is not yet the one to be seen. */
+  if (self->fit_pending)
     return;
-  if (self->scene != NULL && ui_scene_get_classes (self->scene) == classes &&
-      ui_scene_get_theme (self->scene) == get_theme ())
-    return;
-  scene = self->scene != NULL
-    ? ui_scene_restyle (self->scene, classes, get_theme (), TRUE)
-    : ui_scene_new (ui_ground_get_shapes (self->ground), classes, get_theme (), TRUE);
-  g_clear_pointer (&self->scene, ui_scene_unref);
-  self->scene = g_steal_pointer (&scene);
-  ui_choropleth_layer_set_scene (self->choropleth, self->scene);
-  ui_highlight_layer_set_scene (self->highlight, self->scene);
+  if (ui_scene_maker_update (self->maker, ui_session_get_classes (self->session),
+                             ui_session_get_level (self->session),
+                             dark ? UI_THEME_DARK : UI_THEME_LIGHT))
+    set_scene (self, ui_scene_maker_get_scene (self->maker));
 }
 
 /* Arriving: the first look at a store, or a flight asked for before there was a map */
@@ -143,7 +127,7 @@ arrive (UiMapView *self)
 {
   int area = self->fly_pending;
 
-  if (self->ground == NULL || !has_size (self))
+  if (!can_look (self))
     return;
   if (self->fit_pending)
     {
@@ -168,38 +152,10 @@ arrive_cb (gpointer user_data)
 }
 
 static void
-ground_ready_cb (GObject      *source_object,
-                 GAsyncResult *result,
-                 gpointer      user_data)
+ground_ready_cb (UiMapView *self)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(UiGround) ground = ui_ground_new_finish (result, &error);
-  UiMapView *self;
-
-  /* Then another snapshot is on its way, or the map view is gone. */
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  self = UI_MAP_VIEW (user_data);
-  g_clear_object (&self->ground_job);
-  if (ground == NULL)
-    {
-      g_warning ("The areas cannot be shown on a map: %s", error->message);
-      return;
-    }
-  self->ground = g_steal_pointer (&ground);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.fit", TRUE);
   arrive (self);
-}
-
-static void
-drop_ground (UiMapView *self)
-{
-  if (self->ground_job != NULL)
-    g_cancellable_cancel (self->ground_job);
-  g_clear_object (&self->ground_job);
-  g_clear_pointer (&self->ground, ui_ground_unref);
-  g_clear_pointer (&self->scene, ui_scene_unref);
 }
 
 static void
@@ -208,13 +164,12 @@ snapshot_changed_cb (UiMapView *self)
   GeoSnapshot *snapshot = ui_session_get_snapshot (self->session);
   const char *path = ui_session_get_path (self->session);
 
-  drop_ground (self);
+  ui_scene_maker_set_snapshot (self->maker, snapshot);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.fit", FALSE);
   self->fly_pending = -1;
   if (snapshot == NULL)
     {
-      ui_choropleth_layer_set_scene (self->choropleth, NULL);
-      ui_highlight_layer_set_scene (self->highlight, NULL);
+      set_scene (self, NULL);
       return;
     }
   /* The same store read again, after an import, keeps its view and, until then, its picture. */
@@ -222,8 +177,6 @@ snapshot_changed_cb (UiMapView *self)
     self->fit_pending = TRUE;
   g_free (self->fitted_path);
   self->fitted_path = g_strdup (path);
-  self->ground_job = g_cancellable_new ();
-  ui_ground_new_async (snapshot, self->ground_job, ground_ready_cb, self);
 }
 
 /* Hover and selection */
@@ -404,7 +357,7 @@ ui_map_view_dispose (GObject *object)
   UiMapView *self = UI_MAP_VIEW (object);
   GtkWidget *child;
 
-  drop_ground (self);
+  ui_scene_maker_set_snapshot (self->maker, NULL);
   g_clear_handle_id (&self->arrive_id, g_source_remove);
   g_clear_object (&self->pointer);
   g_clear_object (&self->camera);
@@ -413,6 +366,13 @@ ui_map_view_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_pointer (&self->fitted_path, g_free);
   G_OBJECT_CLASS (ui_map_view_parent_class)->dispose (object);
+}
+
+static void
+ui_map_view_finalize (GObject *object)
+{
+  g_object_unref (UI_MAP_VIEW (object)->maker);
+  G_OBJECT_CLASS (ui_map_view_parent_class)->finalize (object);
 }
 
 static void
@@ -436,6 +396,7 @@ ui_map_view_class_init (UiMapViewClass *klass)
   object_class->get_property = ui_map_view_get_property;
   object_class->set_property = ui_map_view_set_property;
   object_class->dispose = ui_map_view_dispose;
+  object_class->finalize = ui_map_view_finalize;
   widget_class->measure = ui_map_view_measure;
   widget_class->size_allocate = ui_map_view_size_allocate;
 
@@ -478,6 +439,9 @@ ui_map_view_init (UiMapView *self)
 {
   self->view_level = GEO_LEVEL_COUNTY;
   self->fly_pending = -1;
+  self->maker = ui_scene_maker_new ();
+  g_signal_connect_object (self->maker, "ground-ready", G_CALLBACK (ground_ready_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
   set_up_map (self);
 
@@ -517,12 +481,12 @@ ui_map_view_fit_all (UiMapView *self,
 
   g_return_if_fail (UI_IS_MAP_VIEW (self));
 
-  if (self->ground == NULL || !has_size (self))
+  if (!can_look (self))
     {
       self->fit_pending = TRUE;
       return;
     }
-  box = geo_shapes_get_box (ui_ground_get_shapes (self->ground));
+  box = geo_shapes_get_box (get_shapes (self));
   if (!geo_box_is_empty (&box))
     ui_camera_show_box (self->camera, &box, FIT_MARGIN, animate);
 }
@@ -537,13 +501,13 @@ ui_map_view_fly_to (UiMapView *self,
   g_return_if_fail (UI_IS_MAP_VIEW (self));
   g_return_if_fail (area >= 0);
 
-  if (self->ground == NULL || !has_size (self))
+  if (!can_look (self))
     {
       self->fly_pending = area;
       return;
     }
   areas = geo_register_get_areas (ui_session_get_register (self->session), NULL);
-  shapes = geo_shapes_get_all (ui_ground_get_shapes (self->ground), NULL);
+  shapes = geo_shapes_get_all (get_shapes (self), NULL);
   /* A roster may name an area that no survey has drawn: then to where it must be. */
   while (area >= 0 && geo_box_is_empty (&shapes[area].box))
     area = areas[area].parent;
@@ -607,8 +571,9 @@ ui_map_view_pick (UiMapView *self,
 gboolean
 ui_map_view_is_settled (UiMapView *self)
 {
-  return self->scene != NULL && !self->fit_pending && self->fly_pending < 0 &&
-         get_fitting_classes (self) == ui_scene_get_classes (self->scene) &&
+  return !self->fit_pending && self->fly_pending < 0 &&
+         ui_scene_maker_is_current (self->maker, ui_session_get_classes (self->session),
+                                    ui_session_get_level (self->session)) &&
          ui_choropleth_layer_is_settled (self->choropleth) &&
          ui_highlight_layer_is_settled (self->highlight);
 }

@@ -6,11 +6,7 @@
 
 #include "ui/session/ui-session.h"
 
-/* What a table is worked out from; immutable once the job has it. */
-typedef struct {
-  GeoRegister *reg;
-  GeoQuery query;
-} Job;
+#include "ui/session/ui-classes-maker.h"
 
 struct _UiSession
 {
@@ -25,11 +21,8 @@ struct _UiSession
   GeoLevel level;
   int selected;
   int hovered;
-  GeoClasses *classes;
-
-  GCancellable *job;     /* of the job under way, NULL if none is */
-  gboolean outdated;     /* something changed since that job began */
-  guint start_id;        /* idle source that begins a job */
+  GeoClasses *classes;   /* the newest that the maker made of the snapshot */
+  UiClassesMaker *maker;
 };
 
 enum {
@@ -57,76 +50,10 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (UiSession, ui_session, G_TYPE_OBJECT)
 
-static void queue_classes (UiSession *self);
-
 static void
-job_free (Job *job)
+request_classes (UiSession *self)
 {
-  geo_register_unref (job->reg);
-  g_free (job);
-}
-
-static void
-work_out_classes (GTask        *task,
-                  gpointer      source_object,
-                  gpointer      task_data,
-                  GCancellable *cancellable)
-{
-  Job *job = task_data;
-  g_autoptr(GeoTable) table = geo_table_new (job->reg, &job->query);
-  g_autoptr(GError) error = NULL;
-  GeoStyle style;
-  GeoClasses *classes;
-
-  if (g_task_return_error_if_cancelled (task))
-    return;
-  geo_style_init_for (&style, job->query.measure);
-  classes = geo_classes_new (table, &style, &error);
-  if (classes == NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_pointer (task, classes, (GDestroyNotify) geo_classes_unref);
-}
-
-/* @user_data is the session unless the task was cancelled: it may be gone then. Both the
- * cancelling and this run on the main thread, so there is no moment in between. */
-static void
-classes_ready_cb (GObject      *source_object,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GeoClasses) classes = g_task_propagate_pointer (G_TASK (result), &error);
-  UiSession *self;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  self = UI_SESSION (user_data);
-  g_clear_object (&self->job);
-  if (classes == NULL)
-    g_warning ("No classes for the map: %s", error->message);
-  else
-    {
-      /* Also when already outdated: while a day slider is dragged the map follows as fast as
-       * the jobs are, instead of standing still until the hand does. */
-      g_clear_pointer (&self->classes, geo_classes_unref);
-      self->classes = g_steal_pointer (&classes);
-    }
-  if (self->outdated)
-    queue_classes (self);
-  if (error == NULL)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CLASSES]);
-}
-
-static void
-start_job (UiSession *self)
-{
-  g_autoptr(GTask) task = NULL;
-  Job *job = g_new0 (Job, 1);
-
-  job->reg = geo_register_ref (geo_snapshot_get_register (self->snapshot));
-  job->query = (GeoQuery) {
+  const GeoQuery query = {
     .measure = self->measure,
     .level = self->level,
     .within = -1,
@@ -134,46 +61,24 @@ start_job (UiSession *self)
     .from = GEO_DAY_NONE,
     .kind = -1,
   };
-  self->job = g_cancellable_new ();
-  self->outdated = FALSE;
 
-  /* No source object: a task holds it, and the session would outlive its window. */
-  task = g_task_new (NULL, self->job, classes_ready_cb, self);
-  g_task_set_source_tag (task, start_job);
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  g_task_run_in_thread (task, work_out_classes);
+  if (self->snapshot != NULL)
+    ui_classes_maker_request (self->maker, geo_snapshot_get_register (self->snapshot), &query);
 }
 
-static gboolean
-start_cb (gpointer user_data)
-{
-  UiSession *self = UI_SESSION (user_data);
-
-  self->start_id = 0;
-  start_job (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* Not begun at once: a handler that sets measure and day and level gets one job for all three. */
 static void
-queue_classes (UiSession *self)
+classes_made_cb (UiSession  *self,
+                 GeoClasses *classes)
 {
-  if (self->snapshot == NULL)
-    return;
-  if (self->job != NULL)
-    self->outdated = TRUE;
-  else if (self->start_id == 0)
-    self->start_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, start_cb, self, NULL);
+  g_clear_pointer (&self->classes, geo_classes_unref);
+  self->classes = geo_classes_ref (classes);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CLASSES]);
 }
 
 static void
 drop_classes (UiSession *self)
 {
-  g_clear_handle_id (&self->start_id, g_source_remove);
-  if (self->job != NULL)
-    g_cancellable_cancel (self->job);
-  g_clear_object (&self->job);
-  self->outdated = FALSE;
+  ui_classes_maker_cancel (self->maker);
   if (self->classes == NULL)
     return;
   g_clear_pointer (&self->classes, geo_classes_unref);
@@ -211,7 +116,7 @@ update_level (UiSession *self)
   if (self->level == level)
     return;
   self->level = level;
-  queue_classes (self);
+  request_classes (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LEVEL]);
 }
 
@@ -325,6 +230,7 @@ ui_session_finalize (GObject *object)
 {
   UiSession *self = UI_SESSION (object);
 
+  g_object_unref (self->maker);
   g_clear_pointer (&self->snapshot, geo_snapshot_unref);
   g_free (self->path);
   G_OBJECT_CLASS (ui_session_parent_class)->finalize (object);
@@ -386,6 +292,9 @@ ui_session_init (UiSession *self)
   self->level = GEO_LEVEL_COUNTY;
   self->selected = -1;
   self->hovered = -1;
+  self->maker = ui_classes_maker_new ();
+  g_signal_connect_object (self->maker, "made", G_CALLBACK (classes_made_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
@@ -471,7 +380,7 @@ ui_session_set_store (UiSession   *self,
       g_object_notify_by_pspec (object, properties[PROP_SNAPSHOT]);
       ui_session_set_as_of (self, GEO_DAY_NONE);
       update_level (self);
-      queue_classes (self);
+      request_classes (self);
     }
   g_object_thaw_notify (object);
 }
@@ -493,7 +402,7 @@ ui_session_set_measure (UiSession  *self,
   if (self->measure == measure)
     return;
   self->measure = measure;
-  queue_classes (self);
+  request_classes (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MEASURE]);
 }
 
@@ -519,7 +428,7 @@ ui_session_set_as_of (UiSession *self,
   if (self->as_of == as_of)
     return;
   self->as_of = as_of;
-  queue_classes (self);
+  request_classes (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_AS_OF]);
 }
 
