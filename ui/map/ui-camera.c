@@ -10,6 +10,8 @@
 
 #define FLIGHT_MS 500
 #define ZOOM_MS 200
+/* Legend and scale bar stand along the lower edge; about the half of a legend. */
+#define MAX_RAISE_PX 90.0
 
 struct _UiCamera
 {
@@ -76,6 +78,18 @@ ui_camera_new (ShumateMap *map)
   return self;
 }
 
+/* Room that a wide box leaves is rather left below it, where the legend stands. */
+static void
+raise_view (UiView       *view,
+            const GeoBox *box,
+            double        margin_px)
+{
+  const double box_px = (box->y_max - box->y_min) / view->units_per_px;
+  const double room_px = (view->height - box_px) / 2 - margin_px;
+
+  view->y_top -= CLAMP (room_px, 0, MAX_RAISE_PX) * view->units_per_px;
+}
+
 void
 ui_camera_show_box (UiCamera     *self,
                     const GeoBox *box,
@@ -91,6 +105,7 @@ ui_camera_show_box (UiCamera     *self,
   g_return_if_fail (width > 0 && height > 0 && !geo_box_is_empty (box));
 
   view = ui_view_fit (box, width, height, margin * MIN (width, height));
+  raise_view (&view, box, margin * MIN (width, height));
   ui_viewport_find_view (&view, &lat_deg, &lon_deg, &zoom_level);
   go_to (self, lat_deg, lon_deg, zoom_level, animate ? FLIGHT_MS : 0);
 }
