@@ -42,7 +42,7 @@ add_class (UiLegend       *self,
 {
   g_autofree char *count = geo_number_format (item->n_areas, 0);
   g_autofree char *tooltip =
-    g_strdup_printf (ngettext ("%d area", "%d areas", item->n_areas), item->n_areas);
+    g_strdup_printf (ngettext ("%s area", "%s areas", (gulong) item->n_areas), count);
   GtkWidget *label = gtk_label_new (item->label);
   GtkWidget *number = gtk_label_new (count);
 

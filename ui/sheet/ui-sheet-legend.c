@@ -8,6 +8,7 @@
 
 #include "ui/sheet/ui-sheet-legend.h"
 
+#include "geodata/stats/geo-number.h"
 #include "ui/paint/ui-look.h"
 #include "ui/sheet/ui-sheet-text.h"
 
@@ -18,7 +19,7 @@
 #define SWATCH_WIDTH 9.0
 #define SWATCH_HEIGHT 4.0
 #define SWATCH_GAP 2.5
-#define COUNT_WIDTH 15.0
+#define COUNT_GAP 2.0
 #define COLUMN_GAP 5.0
 #define TEXT_SIZE 3.0
 
@@ -28,6 +29,7 @@ typedef struct {
   const UiSheetLayout *layout;
   const UiScene *scene;
   double symbol_mm;     /* mm for the eye in one mm of the paper */
+  double count_mm;      /* width of the longest count */
 } Legend;
 
 /* The borders the map shows, from the one round all of it to those between the areas coloured. */
@@ -72,6 +74,46 @@ get_row (const Legend *self,
   return box;
 }
 
+static UiSheetText
+get_text_style (const Legend *self)
+{
+  double size_mm = TEXT_SIZE * self->layout->unit;
+
+  return (UiSheetText) {
+    .size_mm = size_mm, .least_mm = size_mm * 0.7, .align = -1, .n_lines = 1,
+    .weight = PANGO_WEIGHT_NORMAL, .grey = 0.1,
+  };
+}
+
+static char *
+dup_count (const GeoClass *item)
+{
+  g_autofree char *number = geo_number_format (item->n_areas, 0);
+
+  return g_strdup_printf (
+    /* Translators: how many areas a class of the legend holds; %s is a number */
+    g_dngettext (GETTEXT_PACKAGE, "%s area", "%s areas", (gulong) item->n_areas), number);
+}
+
+/* The counts are all of one size, and the labels get what they leave. */
+static double
+measure_counts (const Legend *self)
+{
+  UiSheetText style = get_text_style (self);
+  double widest = 0;
+  int n_classes;
+  const GeoClass *all = geo_classes_get_all (ui_scene_get_classes (self->scene), &n_classes);
+
+  for (int i = 0; i < n_classes; i++)
+    {
+      g_autofree char *count = dup_count (&all[i]);
+
+      widest = MAX (widest, ui_sheet_text_measure (self->context, &style, count));
+    }
+
+  return widest;
+}
+
 static void
 draw_row_text (const Legend *self,
                UiSheetBox    row,
@@ -79,20 +121,18 @@ draw_row_text (const Legend *self,
                const char   *count)
 {
   double u = self->layout->unit, left = (SWATCH_WIDTH + SWATCH_GAP) * u;
-  UiSheetText style = {
-    .size_mm = TEXT_SIZE * u, .least_mm = TEXT_SIZE * u * 0.7, .align = -1, .n_lines = 1,
-    .weight = PANGO_WEIGHT_NORMAL, .grey = 0.1,
-  };
+  UiSheetText style = get_text_style (self);
   UiSheetBox box = { row.x + left, row.y, row.width - left, row.height };
 
   if (count != NULL)
-    box.width -= COUNT_WIDTH * u;
+    box.width -= self->count_mm + COUNT_GAP * u;
   ui_sheet_text_draw (self->cr, self->context, &box, &style, label);
   if (count == NULL)
     return;
 
-  box.x += box.width;
-  box.width = COUNT_WIDTH * u;
+  box.x = row.x + row.width - self->count_mm;
+  /* A hair more, lest rounding make one count smaller than the others. */
+  box.width = self->count_mm * 1.001;
   style.align = 1;
   style.grey = 0.35;
   ui_sheet_text_draw (self->cr, self->context, &box, &style, count);
@@ -105,9 +145,7 @@ draw_class (const Legend   *self,
 {
   double u = self->layout->unit;
   double height = MIN (SWATCH_HEIGHT * u, row.height * 0.8), y = row.y + (row.height - height) / 2;
-  g_autofree char *count = g_strdup_printf (
-    /* Translators: how many areas a class of the legend holds */
-    g_dngettext (GETTEXT_PACKAGE, "%d area", "%d areas", (gulong) item->n_areas), item->n_areas);
+  g_autofree char *count = dup_count (item);
 
   cairo_rectangle (self->cr, row.x, y, SWATCH_WIDTH * u, height);
   ui_look_fill (self->cr, item, self->symbol_mm);
@@ -136,7 +174,7 @@ draw_border (const Legend *self,
   draw_row_text (self, row, label, NULL);
 }
 
-/* The unit only where neither the measure's name nor the labels say it. */
+/* The unit only where neither the measure's name nor the labels say it; a density's name does. */
 static char *
 dup_heading (GeoMeasure measure)
 {
@@ -144,7 +182,7 @@ dup_heading (GeoMeasure measure)
   g_autofree char *folded_title = g_utf8_casefold (title, -1);
   g_autofree char *folded_unit = g_utf8_casefold (unit, -1);
 
-  if (geo_measure_get_form (measure) == GEO_MEASURE_FORM_RATE ||
+  if (geo_measure_get_form (measure) != GEO_MEASURE_FORM_COUNT ||
       strstr (folded_title, folded_unit) != NULL)
     return g_strdup (title);
 
@@ -190,6 +228,7 @@ ui_sheet_legend_draw (cairo_t             *cr,
     .cr = cr, .context = context, .layout = layout, .scene = scene, .symbol_mm = symbol_mm,
   };
 
+  legend.count_mm = measure_counts (&legend);
   draw_heading (&legend, geo_table_get_query (geo_classes_get_table (classes))->measure);
   for (; row < n_classes; row++)
     draw_class (&legend, get_row (&legend, 0, row), &all[row]);

@@ -37,6 +37,26 @@ fits (PangoLayout       *layout,
          pango_layout_get_line_count (layout) <= style->n_lines;
 }
 
+/* Lines about as long as each other: a title's last word alone in a line looks like a mistake. */
+static void
+balance (PangoLayout *layout,
+         double       width_mm)
+{
+  int n_lines = pango_layout_get_line_count (layout);
+
+  if (n_lines < 2 || pango_layout_is_ellipsized (layout))
+    return;
+
+  for (double narrow_mm = width_mm / n_lines; narrow_mm < width_mm; narrow_mm += width_mm / 50)
+    {
+      pango_layout_set_width (layout, (int) (narrow_mm * PANGO_SCALE));
+      if (pango_layout_get_line_count (layout) == n_lines && !pango_layout_is_ellipsized (layout))
+        return;
+    }
+
+  pango_layout_set_width (layout, (int) (width_mm * PANGO_SCALE));
+}
+
 /* As large as the style allows; only at the least size are lines broken and cut. */
 static void
 fit (PangoLayout       *layout,
@@ -55,6 +75,32 @@ fit (PangoLayout       *layout,
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_height (layout, -style->n_lines);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  if (style->align == 0)
+    balance (layout, box->width);
+}
+
+/**
+ * ui_sheet_text_measure:
+ * @context: from ui_look_create_pango_context()
+ * @style: how
+ * @text: what
+ *
+ * Returns: the width in mm of the text in a line at its full size
+ */
+double
+ui_sheet_text_measure (PangoContext      *context,
+                       const UiSheetText *style,
+                       const char        *text)
+{
+  PangoLayout *layout = pango_layout_new (context);
+  PangoRectangle logical;
+
+  pango_layout_set_text (layout, text, -1);
+  set_size (layout, style, style->size_mm);
+  pango_layout_get_extents (layout, NULL, &logical);
+  g_object_unref (layout);
+
+  return (double) logical.width / PANGO_SCALE;
 }
 
 /**

@@ -25,6 +25,11 @@ typedef struct {
   double grey;
 } UiSheetText;
 
+/* In a line, at the full size. */
+double ui_sheet_text_measure (PangoContext      *context,
+                              const UiSheetText *style,
+                              const char        *text);
+
 /* Upright in the middle of the box. Returns the width of the ink. */
 double ui_sheet_text_draw (cairo_t           *cr,
                            PangoContext      *context,

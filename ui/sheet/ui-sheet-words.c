@@ -70,7 +70,8 @@ ui_sheet_dup_source_lines (UiSheet *self)
   /* Translators: %.1f is the angle between grid north and true north, positive to the east */
   north = g_strdup_printf (_("north is grid north (convergence %+.1f°)"), convergence);
 
-  return g_strdup_printf ("%s\n%s; %s", source, plane, north);
+  /* Translators: below a map: source; in the next line coordinate system and direction of north */
+  return g_strdup_printf (C_("map footer", "%s\n%s; %s"), source, plane, north);
 }
 
 char *

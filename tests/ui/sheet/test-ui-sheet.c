@@ -179,6 +179,28 @@ test_long_title (Fixture      *fixture,
   assert_contains (text, "完");
 }
 
+/* A few words more than a line has room for: not these alone in the second. */
+static void
+test_title_in_lines_of_like_length (Fixture      *fixture,
+                                    gconstpointer data)
+{
+  g_autoptr (GString) title = g_string_new (NULL);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  glong first, second;
+
+  for (int i = 0; i < 70; i++)
+    g_string_append (title, "题");
+  fixture->options.title = title->str;
+  write_sheet (fixture, UI_SHEET_PDF);
+  text = run ("pdftotext", fixture->path, "-");
+  lines = g_strsplit (strstr (text, "题"), "\n", 3);
+  first = g_utf8_strlen (lines[0], -1);
+  second = g_utf8_strlen (lines[1], -1);
+  g_assert_cmpint (first + second, ==, 70);
+  g_assert_cmpint (ABS (first - second), <=, 6);
+}
+
 static void
 test_legend_names_only_what_is_there (Fixture      *fixture,
                                       gconstpointer data)
@@ -481,6 +503,7 @@ main (int    argc,
   ADD ("pdf-text", test_pdf_text);
   ADD ("texts-given", test_texts_given);
   ADD ("long-title", test_long_title);
+  ADD ("title-in-lines-of-like-length", test_title_in_lines_of_like_length);
   ADD ("legend-names-only-what-is-there", test_legend_names_only_what_is_there);
   ADD ("png", test_png);
   ADD ("svg", test_svg);
