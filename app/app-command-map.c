@@ -10,6 +10,7 @@
 
 #include "app/app-map-options.h"
 #include "app/app-options.h"
+#include "geodata/model/geo-error.h"
 #include "geodata/store/geo-snapshot.h"
 #include "ui/sheet/ui-sheet.h"
 
@@ -31,6 +32,23 @@ new_context (AppQueryOptions *query_options,
   return context;
 }
 
+/* A map of the counties in a township would be an empty sheet. */
+static gboolean
+check_level (GeoRegister    *reg,
+             const GeoQuery *query,
+             GError        **error)
+{
+  const GeoArea *area = query->within < 0 ? NULL : geo_register_get_area (reg, query->within);
+
+  if (area == NULL || area->level <= query->level)
+    return TRUE;
+
+  g_set_error (error, GEO_ERROR, GEO_ERROR_USAGE,
+               _("Within %s there is nothing of the level %s. Give --level %s or a lower one."),
+               area->name, geo_level_get_nick (query->level), geo_level_get_nick (area->level));
+  return FALSE;
+}
+
 static GeoClasses *
 new_classes (GeoRegister           *reg,
              const AppQueryOptions *query_options,
@@ -42,7 +60,8 @@ new_classes (GeoRegister           *reg,
   GeoStyle style;
   GeoQuery query;
 
-  if (!app_query_options_resolve (query_options, reg, &query, error))
+  if (!app_query_options_resolve (query_options, reg, &query, error) ||
+      !check_level (reg, &query, error))
     return NULL;
 
   breaks = app_map_options_get_style (map_options, query.measure, &style, error);

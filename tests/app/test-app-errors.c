@@ -89,6 +89,8 @@ static const Case cases[] = {
   { "map s.sqlite out.png --measure coverage --level village --within 431299", 2, { "431299" } },
   { "map s.sqlite out.png --measure coverage --level village --as-of x", 2, { "“x”" } },
   { "map s.sqlite out.png --measure coverage --level village --method x", 2, { "“x”", "jenks" } },
+  { "map s.sqlite out.png --measure coverage --level county --within 431225104", 2,
+    { "若水镇", "county", "--level township" } },
   { "map s.sqlite out.png --measure coverage --level village --palette x", 2, { "“x”", "YlGnBu" } },
   { "map s.sqlite out.png --measure cases --level village --classes 1", 2, { "1 classes", "9" } },
   { "map s.sqlite out.png --measure cases --level village --classes 10", 2, { "10 classes" } },
