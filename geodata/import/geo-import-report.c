@@ -155,7 +155,8 @@ append_problems (const GeoImportSource *source,
       const GeoProblem *problem = g_ptr_array_index (source->problems, i);
 
       if (problem->where[0] != '\0')
-        append_line (text, "  ! %s: %s", problem->where, problem->what);
+        /* Translators: a row that is not stored: where it stands, and what is wrong with it */
+        append_line (text, C_("problem", "  ! %s: %s"), problem->where, problem->what);
       else
         append_line (text, "  ! %s", problem->what);
     }

@@ -77,13 +77,19 @@ note_metadata (Layer      *self,
   const char *value = get_metadata (self->layer, key);
   const char *why = get_metadata (self->layer, why_key);
   g_autofree char *phrase = geo_import_why_explain (why != NULL ? why : "");
+  g_autofree char *level_title = NULL;
+  GeoLevel level;
 
   if (value == NULL || value[0] == '\0')
     return;
+  if (geo_level_from_nick (value, &level, NULL))
+    value = level_title = g_utf8_strdown (geo_level_get_title (level), -1);
   if (phrase[0] != '\0')
-    geo_import_source_add_decision (self->source, "%s: %s (%s)", title, value, phrase);
+    /* Translators: what was decided on a survey, as "encoding: GB18030 (…)", and why */
+    geo_import_source_add_decision (self->source, C_("decision", "%s: %s (%s)"), title, value,
+                                    phrase);
   else
-    geo_import_source_add_decision (self->source, "%s: %s", title, value);
+    geo_import_source_add_decision (self->source, C_("decision", "%s: %s"), title, value);
 }
 
 /* What the driver found wrong with the files. */

@@ -24,6 +24,7 @@ result 'po/POTFILES lists every file with strings' $status
 
 xgettext --from-code=UTF-8 --add-comments=Translators -o "$work/getu.pot" --files-from=po/POTFILES \
   --keyword=_ --keyword=N_ --keyword=C_:1c,2 --keyword=NC_:1c,2 --keyword=ngettext:1,2 \
+  --keyword=g_dngettext:2,3 \
   --package-name=getu 2>"$work/log" && status=0 || { sed 's/^/# /' "$work/log"; status=1; }
 result 'every string can be extracted' $status
 
