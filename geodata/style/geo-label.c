@@ -15,6 +15,10 @@
 
 #define MAX_DECIMALS 9
 
+/* Among a thousand groups two values are so near to each other that only a fourth decimal parts
+ * them. One in so many may change its class for a number that can be read. */
+#define VALUES_PER_MOVED 200
+
 /* Of what is shown: so much less than any last decimal is the error of binary fractions. */
 #define TOLERANCE 1e-7
 
@@ -60,6 +64,19 @@ count_below (const double *sorted,
   return first;
 }
 
+/* How many values a rounded border puts into another class. */
+static gsize
+count_moved (const double *sorted,
+             gsize         n_values,
+             double        border,
+             double        rounded)
+{
+  gsize before = count_below (sorted, n_values, border);
+  gsize after = count_below (sorted, n_values, rounded);
+
+  return before > after ? before - after : after - before;
+}
+
 /* The number of so many decimals nearest to the border, or the one below it where the nearest is
  * above a value that begins the class: a quantile's border is such a value, and every number down
  * to the value before it parts the classes as well. */
@@ -71,16 +88,17 @@ round_border (const double *sorted,
               int           decimals)
 {
   double scale = pow (10, decimals), nearest = round_to (border, unit, decimals);
+  double below = floor (border * unit * scale) / scale / unit;
 
-  if (nearest > border && count_below (sorted, n_values, nearest) !=
-                            count_below (sorted, n_values, border))
-    return floor (border * unit * scale) / scale / unit;
+  if (nearest > border && count_moved (sorted, n_values, border, nearest) >
+                            count_moved (sorted, n_values, border, below))
+    return below;
 
   return nearest;
 }
 
 static gboolean
-rounding_moves_no_value (const GArray *breaks,
+rounding_moves_few_values (const GArray *breaks,
                          const double *sorted,
                          gsize         n_values,
                          double        unit,
@@ -95,7 +113,7 @@ rounding_moves_no_value (const GArray *breaks,
       double rounded = round_border (sorted, n_values, border, unit, decimals);
 
       if (rounded <= last || rounded > highest ||
-          count_below (sorted, n_values, rounded) != count_below (sorted, n_values, border))
+          count_moved (sorted, n_values, border, rounded) > n_values / VALUES_PER_MOVED)
         return FALSE;
       last = rounded;
     }
@@ -128,7 +146,7 @@ geo_label_round_breaks (GeoMeasure    measure,
   g_return_val_if_fail (breaks != NULL && breaks->len >= 2, 0);
 
   decimals = fewest_decimals (measure, breaks);
-  while (!rounding_moves_no_value (breaks, sorted, n_values, unit, decimals))
+  while (!rounding_moves_few_values (breaks, sorted, n_values, unit, decimals))
     {
       if (decimals == MAX_DECIMALS)
         return decimals;

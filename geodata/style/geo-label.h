@@ -16,9 +16,9 @@ typedef enum {
   GEO_LABEL_WITH_UPPER = 1 << 2,   /* the upper border belongs to the class */
 } GeoLabelEnds;
 
-/* Rounds the inner breaks to the fewest decimals, as shown, that leave every value in its class,
- * so that a legend of round numbers is true to the digit. @sorted: the values, ascending.
- * Returns: the decimals. */
+/* Rounds the inner breaks to the fewest decimals, as shown, that leave the values in their classes,
+ * so that a legend of round numbers is true to the digit; of many values a break may pass a few.
+ * @sorted: the values, ascending. Returns: the decimals. */
 int   geo_label_round_breaks (GeoMeasure    measure,
                               GArray       *breaks,
                               const double *sorted,

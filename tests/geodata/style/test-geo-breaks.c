@@ -5,6 +5,7 @@
 #include "geodata/style/geo-breaks.h"
 
 #include "geodata/model/geo-error.h"
+#include "geodata/style/geo-label.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -220,6 +221,29 @@ test_nicks (void)
   g_assert_error (error, GEO_ERROR, GEO_ERROR_USAGE);
 }
 
+/* Of a thousand values 0.001, 0.002 … 1: borders of two decimals pass 4 and 3 of them, those of one
+ * would pass 34; of the first hundred none may be passed. */
+static void
+test_border_passes_a_few_of_many (void)
+{
+  static const double borders[] = { 0.001, 0.3335, 0.6667, 1.0 };
+  static const double low_borders[] = { 0.001, 0.0335, 0.0667, 0.1 };
+  g_autoptr (GArray) breaks = g_array_new (FALSE, FALSE, sizeof (double));
+  double sorted[1000];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sorted); i++)
+    sorted[i] = (double) (i + 1) / 1000;
+
+  g_array_append_vals (breaks, borders, G_N_ELEMENTS (borders));
+  g_assert_cmpint (geo_label_round_breaks (GEO_MEASURE_DENSITY_KM2, breaks, sorted, 1000), ==, 2);
+  g_assert_cmpfloat (g_array_index (breaks, double, 1), ==, 0.33);
+  g_assert_cmpfloat (g_array_index (breaks, double, 2), ==, 0.67);
+
+  g_array_set_size (breaks, 0);
+  g_array_append_vals (breaks, low_borders, G_N_ELEMENTS (low_borders));
+  g_assert_cmpint (geo_label_round_breaks (GEO_MEASURE_DENSITY_KM2, breaks, sorted, 100), ==, 3);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -236,6 +260,7 @@ main (int    argc,
   g_test_add_func ("/breaks/jenks-is-the-optimum", test_jenks_is_the_optimum);
   g_test_add_func ("/breaks/many-values", test_many_values);
   g_test_add_func ("/breaks/nicks", test_nicks);
+  g_test_add_func ("/breaks/border-passes-a-few-of-many", test_border_passes_a_few_of_many);
 
   return g_test_run ();
 }
