@@ -205,7 +205,7 @@ add_children (UiWindow *self)
 
   add_panel_page (self, ui_area_panel_new (self->session), "area", _("Area"),
                   "mark-location-symbolic");
-  add_panel_page (self, ui_vacancy_list_new (self->session), "vacancies", _("Vacancies"),
+  add_panel_page (self, ui_vacancy_list_new (self->session), "vacancies", C_("list", "Vacancies"),
                   "avatar-default-symbolic");
   add_panel_page (self, ui_case_list_new (self->session), "cases", _("Cases"),
                   "view-list-symbolic");
