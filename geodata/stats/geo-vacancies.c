@@ -6,20 +6,14 @@
 
 #include "geodata/stats/geo-vacancies.h"
 
+#include "geodata/model/geo-appointment.h"
+
 /* A day on which somebody takes up a post or, the day after the last one, is gone from it. */
 typedef struct {
   GeoDay day;
   int appointment;
   gboolean leaves;
 } Change;
-
-static gboolean
-appointment_lasts (const GeoAppointment *appointment,
-                   GeoDay                as_of)
-{
-  return appointment->from <= as_of &&
-         (appointment->to == GEO_DAY_NONE || appointment->to >= as_of);
-}
 
 /* On one day leaving comes first. Who hands over on that day thus leaves a seat vacant for no time,
  * which does no harm: the seat is taken again, so if it is vacant later it was left once more. */
@@ -61,7 +55,7 @@ collect_changes (const GeoRegister *reg,
         continue;
 
       g_array_append_val (changes, arrives);
-      if (!appointment_lasts (&appointments[i], as_of))
+      if (!geo_appointment_lasts (&appointments[i], as_of))
         g_array_append_val (changes, leaves);
     }
   g_array_sort (changes, compare_changes_cb);
@@ -103,6 +97,23 @@ append_vacant_seats (const GeoRegister *reg,
     }
 }
 
+/* @changes: to work with, so that a list of many posts allocates once. */
+static void
+append_vacancies (const GeoRegister *reg,
+                  int                post,
+                  GeoDay             as_of,
+                  GArray            *changes,
+                  GArray            *vacancies)
+{
+  int n_holders = geo_post_count_holders (reg, post, as_of);
+  int n_missing = geo_register_get_posts (reg, NULL)[post].required - n_holders;
+
+  if (n_missing <= 0)
+    return;
+  collect_changes (reg, post, as_of, changes);
+  append_vacant_seats (reg, post, n_holders, n_missing, changes, vacancies);
+}
+
 GArray *
 geo_vacancies_list (GeoRegister *reg,
                     int          within,
@@ -122,22 +133,27 @@ geo_vacancies_list (GeoRegister *reg,
 
   for (int i = 0; i < n_posts; i++)
     {
-      int n_holders, n_missing;
-
       if (area != NULL && (posts[i].area < within || posts[i].area >= area->end))
         continue;
       if (kind >= 0 && posts[i].kind != kind)
         continue;
-
-      n_holders = geo_post_count_holders (reg, i, as_of);
-      n_missing = posts[i].required - n_holders;
-      if (n_missing <= 0)
-        continue;
-
-      collect_changes (reg, i, as_of, changes);
-      append_vacant_seats (reg, i, n_holders, n_missing, changes, vacancies);
+      append_vacancies (reg, i, as_of, changes, vacancies);
     }
 
+  return g_steal_pointer (&vacancies);
+}
+
+GArray *
+geo_post_list_vacancies (const GeoRegister *reg,
+                         int                post,
+                         GeoDay             as_of)
+{
+  g_autoptr (GArray) vacancies = g_array_new (FALSE, FALSE, sizeof (GeoVacancy));
+  g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (Change));
+
+  g_return_val_if_fail (reg != NULL, NULL);
+
+  append_vacancies (reg, post, as_of, changes, vacancies);
   return g_steal_pointer (&vacancies);
 }
 
@@ -155,7 +171,7 @@ geo_post_count_holders (const GeoRegister *reg,
   appointments = geo_register_get_appointments (reg, NULL);
   geo_register_get_appointment_range (reg, post, &first, &end);
   for (int i = first; i < end; i++)
-    n_holders += appointment_lasts (&appointments[i], as_of);
+    n_holders += geo_appointment_lasts (&appointments[i], as_of);
 
   return n_holders;
 }

@@ -21,6 +21,10 @@ GArray  *geo_vacancies_list     (GeoRegister       *reg,
                                  int                within,
                                  int                kind,
                                  GeoDay             as_of) G_GNUC_WARN_UNUSED_RESULT;
+/* Of one post: an entry for each person that is missing. */
+GArray  *geo_post_list_vacancies (const GeoRegister *reg,
+                                 int                post,
+                                 GeoDay             as_of) G_GNUC_WARN_UNUSED_RESULT;
 /* The people in the post on the day; more than it requires where terms overlap. */
 int      geo_post_count_holders (const GeoRegister *reg,
                                  int                post,

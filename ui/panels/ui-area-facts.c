@@ -8,6 +8,8 @@
 
 #include "ui/panels/ui-area-facts.h"
 
+#include "geodata/model/geo-appointment.h"
+
 #include <math.h>
 
 static void
@@ -16,23 +18,6 @@ post_facts_free (UiPostFacts *self)
   g_array_unref (self->holders);
   g_array_unref (self->vacancies);
   g_free (self);
-}
-
-/* Finds the vacancies of one post in those of its area. */
-static GArray *
-pick_vacancies (const GArray *of_area,
-                int           post)
-{
-  GArray *picked = g_array_new (FALSE, FALSE, sizeof (GeoVacancy));
-
-  for (guint i = 0; i < of_area->len; i++)
-    {
-      GeoVacancy *vacancy = &g_array_index (of_area, GeoVacancy, i);
-
-      if (vacancy->post == post)
-        g_array_append_val (picked, *vacancy);
-    }
-  return picked;
 }
 
 static GArray *
@@ -46,8 +31,7 @@ find_holders (const GeoRegister *reg,
 
   geo_register_get_appointment_range (reg, post, &first, &end);
   for (int i = first; i < end; i++)
-    if (appointments[i].from <= as_of
-        && (appointments[i].to == GEO_DAY_NONE || appointments[i].to >= as_of))
+    if (geo_appointment_lasts (&appointments[i], as_of))
       g_array_append_val (holders, i);
   return holders;
 }
@@ -61,7 +45,6 @@ add_posts (UiAreaFacts *self,
 {
   const GeoPost *all = geo_register_get_posts (self->reg, NULL);
   const GeoPostKind *kinds = geo_register_get_kinds (self->reg, NULL);
-  g_autoptr (GArray) vacancies = geo_vacancies_list (self->reg, area, -1, self->as_of);
   int first, end;
 
   geo_register_get_post_range (self->reg, area, &first, &end);
@@ -74,7 +57,7 @@ add_posts (UiAreaFacts *self,
       facts = g_new0 (UiPostFacts, 1);
       facts->post = i;
       facts->holders = find_holders (self->reg, i, self->as_of);
-      facts->vacancies = pick_vacancies (vacancies, i);
+      facts->vacancies = geo_post_list_vacancies (self->reg, i, self->as_of);
       g_ptr_array_add (posts, facts);
     }
 }
