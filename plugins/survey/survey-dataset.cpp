@@ -1,0 +1,215 @@
+/* survey-dataset.cpp – the layers of a survey
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "plugins/survey/survey-dataset.h"
+
+#include "plugins/survey/survey-find.h"
+
+#include <algorithm>
+
+/* A folder that is asked for, or an archive, is searched deeper than a folder that a program
+ * happens to open: that may be somebody's home. */
+static constexpr int DEPTH = 4;
+static constexpr int DEPTH_PLAIN = 2;
+static constexpr int ENTRIES = 20000;
+static constexpr int ENTRIES_PLAIN = 1000;
+
+using Readings = std::vector<SurveyReading *>;
+
+static Readings
+Look (const SurveySource &source)
+{
+  Readings readings;
+  bool is_deep = source.is_asked_for || STARTS_WITH (source.root.c_str (), "/vsizip/");
+  char **paths = survey_find_shp (source.root.c_str (), is_deep ? DEPTH : DEPTH_PLAIN,
+                                  is_deep ? ENTRIES : ENTRIES_PLAIN);
+
+  for (int i = 0; paths != nullptr && paths[i] != nullptr; i++)
+    {
+      SurveyReading *reading = survey_reading_new (paths[i], &source.options);
+
+      if (reading != nullptr)
+        readings.push_back (reading);
+    }
+  CSLDestroy (paths);
+  return readings;
+}
+
+/* Without being asked we take only what has codes in it, not a table that could have some. */
+static bool
+IsSurvey (const Readings &readings, bool is_asked_for)
+{
+  return std::any_of (readings.begin (), readings.end (), [=] (const SurveyReading *reading) {
+    return reading->is_area
+           && (is_asked_for || reading->level.level != SURVEY_LEVEL_UNKNOWN);
+  });
+}
+
+/* Widest first; what has no level after that, what is no area last. */
+static int
+Rank (const SurveyReading *reading)
+{
+  if (!reading->is_area)
+    return SURVEY_N_LEVELS + 1;
+  return reading->level.level == SURVEY_LEVEL_UNKNOWN ? SURVEY_N_LEVELS : reading->level.level;
+}
+
+static void
+ComplainOfNoSurvey (const SurveySource &source, const Readings &readings)
+{
+  if (readings.empty ())
+    CPLError (CE_Failure, CPLE_OpenFailed, "%s holds no shapefile: give a survey's folder, "
+              ".zip or .shp", source.root.c_str ());
+  else
+    CPLError (CE_Failure, CPLE_OpenFailed,
+              "%s is no survey: no shapefile in it has polygons and a column with the codes of "
+              "areas, such as XZQDM or 网格代码", source.root.c_str ());
+}
+
+SurveyDataset *
+SurveyDataset::Open (const SurveySource &source)
+{
+  Readings readings = Look (source);
+
+  if (!IsSurvey (readings, source.is_asked_for))
+    {
+      if (source.is_asked_for)
+        ComplainOfNoSurvey (source, readings);
+      std::for_each (readings.begin (), readings.end (), survey_reading_free);
+      return nullptr;
+    }
+
+  std::stable_sort (readings.begin (), readings.end (),
+                    [] (const SurveyReading *a, const SurveyReading *b) {
+                      return Rank (a) < Rank (b);
+                    });
+  auto dataset = std::make_unique<SurveyDataset> ();
+  bool has_area = false;
+  for (SurveyReading *reading : readings)
+    {
+      bool is_area = reading->is_area;
+
+      if (dataset->AddLayer (reading, source.options))
+        has_area |= is_area;
+    }
+  dataset->SetSummary ();
+  if (!has_area)
+    {
+      CPLError (CE_Failure, CPLE_OpenFailed, "%s", dataset->m_refusals.front ().message.c_str ());
+      return nullptr;
+    }
+  dataset->Complain ();
+  return dataset.release ();
+}
+
+/* "村界"; "a/村界" when another folder has one, too. */
+std::string
+SurveyDataset::UniqueLayerName (const SurveyReading *reading) const
+{
+  std::string name = reading->name;
+  std::string folder = CPLGetFilename (CPLGetPath (reading->readable_path));
+  auto is_taken = [this] (const std::string &wanted) {
+    return std::any_of (m_layers.begin (), m_layers.end (), [&] (const auto &layer) {
+      return EQUAL (layer->GetDescription (), wanted.c_str ());
+    });
+  };
+
+  if (is_taken (name) && !folder.empty ())
+    name = folder + "/" + name;
+  std::string unique = name;
+  for (int i = 2; is_taken (unique); i++)
+    unique = name + " " + std::to_string (i);
+  return unique;
+}
+
+/* Takes the reading. */
+bool
+SurveyDataset::AddLayer (SurveyReading *reading, const SurveyOptions &options)
+{
+  char *why = nullptr;
+  char *message = nullptr;
+
+  if (survey_reading_open (reading, &options, &why, &message))
+    {
+      std::string name = UniqueLayerName (reading);
+
+      m_layers.push_back (std::make_unique<SurveyLayer> (reading, name.c_str ()));
+      return true;
+    }
+
+  m_refusals.push_back ({ reading->readable_path, why, message });
+  CPLFree (why);
+  CPLFree (message);
+  survey_reading_free (reading);
+  return false;
+}
+
+OGRLayer *
+SurveyDataset::GetLayer (int i)
+{
+  return i >= 0 && i < GetLayerCount () ? m_layers[static_cast<size_t> (i)].get () : nullptr;
+}
+
+/* What all areas have in common, "mixed" where they differ. */
+static CPLStringList
+Summarise (const std::vector<std::unique_ptr<SurveyLayer>> &layers)
+{
+  CPLStringList summary;
+
+  for (const auto &layer : layers)
+    {
+      if (!layer->GetReading ()->is_area)
+        continue;
+      for (const char *key : { "ENCODING", "CRS" })
+        {
+          const char *value = layer->GetMetadataItem (key, "SURVEY");
+          const char *before = summary.FetchNameValue (key);
+
+          if (value != nullptr)
+            summary.SetNameValue (key, before == nullptr || EQUAL (before, value) ? value
+                                                                                  : "mixed");
+        }
+      std::string levels = summary.FetchNameValueDef ("LEVEL", "");
+      const char *level = survey_level_get_name (layer->GetReading ()->level.level);
+
+      if (levels.find (level) == std::string::npos)
+        summary.SetNameValue ("LEVEL", (levels.empty () ? level : levels + "," + level).c_str ());
+    }
+  return summary;
+}
+
+void
+SurveyDataset::SetSummary ()
+{
+  CPLStringList summary = Summarise (m_layers);
+
+  summary.SetNameValue ("LAYERS", std::to_string (m_layers.size ()).c_str ());
+  summary.SetNameValue ("REFUSED", std::to_string (m_refusals.size ()).c_str ());
+  for (size_t i = 0; i < m_refusals.size (); i++)
+    {
+      std::string key = "REFUSED_" + std::to_string (i + 1);
+
+      summary.SetNameValue ((key + "_SOURCE").c_str (), m_refusals[i].path.c_str ());
+      summary.SetNameValue ((key + "_WHY").c_str (), m_refusals[i].why.c_str ());
+      summary.SetNameValue ((key + "_MESSAGE").c_str (), m_refusals[i].message.c_str ());
+    }
+  SetMetadata (summary.List (), "SURVEY");
+}
+
+/* GDAL's own driver keeps quiet about files that are cut off. */
+void
+SurveyDataset::Complain () const
+{
+  for (const Refusal &refusal : m_refusals)
+    CPLError (CE_Warning, CPLE_AppDefined, "%s", refusal.message.c_str ());
+  for (const auto &layer : m_layers)
+    {
+      const char *problems = layer->GetMetadataItem ("PROBLEMS", "SURVEY");
+
+      if (problems != nullptr)
+        CPLError (CE_Warning, CPLE_AppDefined,
+                  "%s is damaged (%s): some of it will be missing or wrong; ask for a whole one",
+                  layer->GetReading ()->readable_path, problems);
+    }
+}

@@ -1,0 +1,159 @@
+/* survey-driver.cpp – the GDAL driver "Survey"
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Reads the shapefiles of a Chinese survey as they come: decoded, in a known coordinate system,
+ * with the same fields whatever the surveyor called them.
+ *
+ *   SURVEY:path     a folder (with folders in it), a .zip or a .shp, on disk or in /vsi…
+ *   folder, x.zip   the same if it looks like a survey: polygons with codes of areas
+ *
+ * Every layer of areas has `code`, `name`, `parent_code` (text), `households`, `population`
+ * (Integer64, not set if unknown), then its own columns; one that is called like a field of these
+ * gets "_1" behind its name. Codes are without padding. `parent_code` is derived from `code` where
+ * the table has none. Layers come widest level first; shapefiles that are no areas come last, as
+ * they are (ROLE=other). Files are only read, and nothing is written beside them.
+ *
+ * Open options: ENCODING, CRS ("EPSG:n" or "GCJ-02"), LEVEL ("village" …).
+ *
+ * Metadata domain SURVEY. Keys and values are for programs and do not change.
+ *   of a layer
+ *     SOURCE                path of the .shp, as people read it
+ *     ROLE                  area, other
+ *     ENCODING              UTF-8, GB18030, BIG5 or what was given; no key without a .dbf
+ *     ENCODING_WHY          ascii, utf8-valid, utf8-mostly:SHARE, gb18030-scored:SHARE,
+ *                           big5-scored:SHARE, undecided:SHARE, given
+ *     ENCODING_CONFIDENCE   0 to 100
+ *     LDID                  what the .dbf says itself: 0x4D
+ *     CRS                   EPSG:n, custom (a .prj without a code), GCJ-02; empty if unknown
+ *     CRS_WHY               see survey-crs.h
+ *     PROBLEMS              only if there are any, separated by blanks: dbf-missing,
+ *                           dbf-no-header, dbf-bad-header, dbf-no-fields, dbf-bad-record-size,
+ *                           dbf-truncated:RECORDS:THERE, shp-truncated:BYTES:THERE,
+ *                           counts-differ:SHAPES:RECORDS
+ *   of a layer of areas, besides
+ *     LEVEL                 province, prefecture, county, township, village, group; empty if
+ *                           unknown
+ *     LEVEL_WHY             code-length:N, padded:N:SIGNIFICANT, mixed:LEVEL:SHARE, no-codes, given
+ *     FIELD_code            the column that became `code`, and so on for the other fields; no key
+ *                           where there is none
+ *     PARENT_CODE_WHY       column, from-code
+ *   of the dataset
+ *     LAYERS, REFUSED       how many
+ *     ENCODING, CRS         of all areas, or mixed
+ *     LEVEL                 of all areas, separated by commas
+ *     REFUSED_n_SOURCE, REFUSED_n_WHY, REFUSED_n_MESSAGE   from 1: files that must not or cannot be
+ *                           read; WHY is no-shx, cannot-open, or of survey-crs.h
+ */
+#include "plugins/survey/survey-dataset.h"
+#include "plugins/survey/survey-find.h"
+
+#include <gdal_priv.h>
+
+#define PREFIX "SURVEY:"
+
+static const char OPEN_OPTIONS[] =
+  "<OpenOptionList>"
+  "  <Option name='ENCODING' type='string' description='Encoding of the tables, such as GB18030; "
+  "found from their bytes by default'/>"
+  "  <Option name='CRS' type='string' description='EPSG:n, or GCJ-02 for the shifted degrees of "
+  "Chinese web maps; found from the .prj and the coordinates by default'/>"
+  "  <Option name='LEVEL' type='string-select' description='Level of the areas; found from their "
+  "codes by default'>"
+  "    <Value>province</Value><Value>prefecture</Value><Value>county</Value>"
+  "    <Value>township</Value><Value>village</Value><Value>group</Value>"
+  "  </Option>"
+  "</OpenOptionList>";
+
+static bool
+HasPrefix (const char *filename)
+{
+  return STARTS_WITH_CI (filename, PREFIX);
+}
+
+/* Whether a folder or an archive is a survey takes a look into it, which Open does. */
+static int
+Identify (GDALOpenInfo *info)
+{
+  if (HasPrefix (info->pszFilename))
+    return TRUE;
+  if (info->bIsDirectory || EQUAL (CPLGetExtension (info->pszFilename), "zip"))
+    return GDAL_IDENTIFY_UNKNOWN;
+  return FALSE;
+}
+
+/* False, with an error, if the user gave an option that means nothing. */
+static bool
+ReadOptions (GDALOpenInfo *info, SurveyOptions *options)
+{
+  options->encoding = CSLFetchNameValue (info->papszOpenOptions, "ENCODING");
+  options->crs = CSLFetchNameValue (info->papszOpenOptions, "CRS");
+  options->level = CSLFetchNameValue (info->papszOpenOptions, "LEVEL");
+
+  if (options->encoding != nullptr && !CPLCanRecode ("a", options->encoding, CPL_ENC_UTF8))
+    {
+      CPLError (CE_Failure, CPLE_IllegalArg, "ENCODING=%s is not known: give UTF-8, GB18030 or "
+                "BIG5", options->encoding);
+      return false;
+    }
+  if (options->level != nullptr
+      && survey_level_from_name (options->level) == SURVEY_LEVEL_UNKNOWN)
+    {
+      CPLError (CE_Failure, CPLE_IllegalArg, "LEVEL=%s is not known: give province, prefecture, "
+                "county, township, village or group", options->level);
+      return false;
+    }
+  return true;
+}
+
+static GDALDataset *
+Open (GDALOpenInfo *info)
+{
+  bool is_asked_for = HasPrefix (info->pszFilename);
+  SurveySource source{ {}, is_asked_for, {} };
+
+  /* Programs that may want to write try that first, and read when it fails: no error yet. */
+  if (!Identify (info) || info->eAccess == GA_Update)
+    return nullptr;
+
+  const char *path = info->pszFilename + (is_asked_for ? strlen (PREFIX) : 0);
+  char *root = survey_find_root (path);
+  if (root == nullptr)
+    {
+      if (is_asked_for)
+        CPLError (CE_Failure, CPLE_OpenFailed, "%s is not there, or is no folder, .zip or .shp",
+                  path);
+      return nullptr;
+    }
+  source.root = root;
+  CPLFree (root);
+  return ReadOptions (info, &source.options) ? SurveyDataset::Open (source) : nullptr;
+}
+
+CPL_C_START
+void CPL_DLL RegisterOGRSurvey (void);
+CPL_C_END
+
+void
+RegisterOGRSurvey (void)
+{
+  if (!GDAL_CHECK_VERSION ("Survey driver") || GDALGetDriverByName ("Survey") != nullptr)
+    return;
+
+  GDALDriver *driver = new GDALDriver ();
+
+  driver->SetDescription ("Survey");
+  driver->SetMetadataItem (GDAL_DCAP_VECTOR, "YES");
+  driver->SetMetadataItem (GDAL_DCAP_VIRTUALIO, "YES");
+  driver->SetMetadataItem (GDAL_DCAP_MULTIPLE_VECTOR_LAYERS, "YES");
+  driver->SetMetadataItem (GDAL_DCAP_Z_GEOMETRIES, "YES");
+  driver->SetMetadataItem (GDAL_DCAP_MEASURED_GEOMETRIES, "YES");
+  driver->SetMetadataItem (GDAL_DMD_LONGNAME,
+                           "Chinese survey of administrative areas (shapefiles)");
+  driver->SetMetadataItem (GDAL_DMD_CONNECTION_PREFIX, PREFIX);
+  driver->SetMetadataItem (GDAL_DMD_EXTENSIONS, "zip");
+  driver->SetMetadataItem (GDAL_DMD_OPENOPTIONLIST, OPEN_OPTIONS);
+  driver->pfnIdentify = Identify;
+  driver->pfnOpen = Open;
+  GetGDALDriverManager ()->RegisterDriver (driver);
+}

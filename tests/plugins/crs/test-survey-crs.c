@@ -1,0 +1,201 @@
+/* test-survey-crs.c – coordinate systems: what the .prj says against what the numbers say
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "plugins/crs/survey-crs.h"
+#include "plugins/crs/survey-gcj02.h"
+
+#include <cpl_conv.h>
+#include <glib.h>
+#include <math.h>
+#include <string.h>
+
+static const OGREnvelope ZONE_37 = { 37344615, 37415566, 2950673, 3004801 };
+static const OGREnvelope ZONE_19 = { 19344615, 19415566, 2950673, 3004801 };
+static const OGREnvelope PLAIN = { 344615, 415566, 2950673, 3004801 };
+static const OGREnvelope DEGREES = { 109.4, 110.1, 26.6, 27.2 };
+
+static OGRSpatialReferenceH
+srs_from (const char *definition)
+{
+  OGRSpatialReferenceH srs = OSRNewSpatialReference (NULL);
+
+  g_assert_cmpint (OSRSetFromUserInput (srs, definition), ==, OGRERR_NONE);
+  return srs;
+}
+
+/* As ArcGIS writes a .prj. @geogcs: name, datum and spheroid. */
+static char *
+esri_wkt (const char *name,
+          const char *datum,
+          double      meridian_deg,
+          double      false_easting_m)
+{
+  return g_strdup_printf (
+    "PROJCS[\"%s\",GEOGCS[\"GCS\",DATUM[%s],PRIMEM[\"Greenwich\",0.0],"
+    "UNIT[\"Degree\",0.0174532925199433]],PROJECTION[\"Gauss_Kruger\"],"
+    "PARAMETER[\"False_Easting\",%f],PARAMETER[\"False_Northing\",0.0],"
+    "PARAMETER[\"Central_Meridian\",%f],PARAMETER[\"Scale_Factor\",1.0],"
+    "PARAMETER[\"Latitude_Of_Origin\",0.0],UNIT[\"Meter\",1.0]]",
+    name, datum, false_easting_m, meridian_deg);
+}
+
+#define CGCS2000 "\"D_China_2000\",SPHEROID[\"CGCS2000\",6378137.0,298.257222101]"
+#define XIAN_1980 "\"D_Xian_1980\",SPHEROID[\"Xian_1980\",6378140.0,298.257]"
+#define BEIJING_1954 "\"D_Beijing_1954\",SPHEROID[\"Krasovsky_1940\",6378245.0,298.3]"
+
+static void
+assert_crs (const char        *prj,
+            const OGREnvelope *extent,
+            const char        *given,
+            const char        *name,
+            const char        *why)
+{
+  OGRSpatialReferenceH srs = prj != NULL ? srs_from (prj) : NULL;
+  SurveyCrs crs;
+
+  survey_crs_find (&crs, srs, extent, given);
+  g_assert_cmpstr (crs.why, ==, why);
+  g_assert_cmpstr (crs.name, ==, name);
+  g_assert_true ((crs.srs != NULL) == (name[0] != '\0'));
+  if (crs.srs != NULL)
+    g_assert_cmpint (OSRGetAxisMappingStrategy (crs.srs), ==, OAMS_TRADITIONAL_GIS_ORDER);
+  survey_crs_clear (&crs);
+  OSRDestroySpatialReference (srs);
+}
+
+static void
+assert_prj (const char        *datum,
+            double             meridian_deg,
+            double             false_easting_m,
+            const OGREnvelope *extent,
+            const char        *name,
+            const char        *why)
+{
+  g_autofree char *wkt = esri_wkt ("Local", datum, meridian_deg, false_easting_m);
+
+  assert_crs (wkt, extent, NULL, name, why);
+}
+
+static void
+test_numbers (void)
+{
+  OGREnvelope extent;
+
+  assert_crs (NULL, &DEGREES, NULL, "EPSG:4490", "degrees");
+  assert_crs (NULL, &ZONE_37, NULL, "EPSG:4525", "easting-zone:37:3");
+  assert_crs (NULL, &ZONE_19, NULL, "EPSG:4497", "easting-zone:19:6");
+  assert_crs (NULL, &PLAIN, NULL, "", "easting-without-zone");
+  assert_crs (NULL, NULL, NULL, "", "no-extent");
+
+  /* The first and the last zone of each kind, and one beyond. */
+  static const struct { int zone; const char *name, *why; } ZONES[] = {
+    { 12, "", "outside-china" }, { 13, "EPSG:4491", "easting-zone:13:6" },
+    { 23, "EPSG:4501", "easting-zone:23:6" }, { 24, "", "outside-china" },
+    { 25, "EPSG:4513", "easting-zone:25:3" }, { 45, "EPSG:4533", "easting-zone:45:3" },
+    { 46, "", "outside-china" },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (ZONES); i++)
+    {
+      extent = PLAIN;
+      extent.MinX += 1e6 * ZONES[i].zone;
+      extent.MaxX += 1e6 * ZONES[i].zone;
+      assert_crs (NULL, &extent, NULL, ZONES[i].name, ZONES[i].why);
+    }
+
+  /* Two zones in one layer name none; nor do northings that are none in China. */
+  extent = (OGREnvelope) { 37900000, 38100000, 2950673, 3004801 };
+  assert_crs (NULL, &extent, NULL, "", "outside-china");
+  extent = (OGREnvelope) { 37344615, 37415566, 10, 20 };
+  assert_crs (NULL, &extent, NULL, "", "outside-china");
+  extent = (OGREnvelope) { 9.4, 10.1, 46.6, 47.2 };
+  assert_crs (NULL, &extent, NULL, "", "outside-china");
+}
+
+static void
+test_prj_agrees (void)
+{
+  assert_prj (CGCS2000, 111, 500000, &PLAIN, "EPSG:4546", "prj");
+  assert_prj (CGCS2000, 111, 37500000, &ZONE_37, "EPSG:4525", "prj");
+  assert_prj (CGCS2000, 111, 500000, NULL, "custom", "prj");
+  assert_crs ("EPSG:4490", &DEGREES, NULL, "EPSG:4490", "prj");
+  assert_crs ("EPSG:4326", &DEGREES, NULL, "EPSG:4326", "prj");
+  assert_prj (CGCS2000, 110.5, 500000, &PLAIN, "custom", "prj-own-meridian:110.5");
+}
+
+static void
+test_prj_disagrees (void)
+{
+  assert_prj (CGCS2000, 111, 500000, &ZONE_37, "EPSG:4525", "prj-zone-from-eastings:37:3");
+  assert_prj (CGCS2000, 111, 19500000, &ZONE_37, "EPSG:4525", "prj-zone-from-eastings:37:3");
+  assert_prj (CGCS2000, 111, 37500000, &PLAIN, "EPSG:4546", "prj-without-zone:111");
+  assert_prj (CGCS2000, 114, 38500000, &ZONE_37, "", "prj-contradicts-eastings:38:37");
+  assert_prj (CGCS2000, 114, 500000, &ZONE_37, "", "prj-contradicts-eastings:38:37");
+  assert_prj (CGCS2000, 111, 500000, &DEGREES, "EPSG:4490", "degrees");
+  assert_crs ("EPSG:4490", &ZONE_37, NULL, "EPSG:4525", "easting-zone:37:3");
+}
+
+static void
+test_old_datums (void)
+{
+  assert_prj (XIAN_1980, 111, 500000, &PLAIN, "", "datum:Xi'an 1980");
+  assert_prj (XIAN_1980, 111, 37500000, &ZONE_37, "", "datum:Xi'an 1980");
+  assert_prj (BEIJING_1954, 111, 500000, &PLAIN, "", "datum:Beijing 1954");
+  assert_crs ("EPSG:4610", &DEGREES, NULL, "", "datum:Xi'an 1980");
+  assert_crs ("EPSG:4214", &DEGREES, NULL, "", "datum:Beijing 1954");
+  assert_crs (NULL, &PLAIN, "EPSG:2384", "", "datum:Xi'an 1980");
+}
+
+static void
+test_given (void)
+{
+  g_autofree char *wkt = esri_wkt ("Local", XIAN_1980, 111, 500000);
+
+  assert_crs (NULL, &PLAIN, "EPSG:4546", "EPSG:4546", "given");
+  assert_crs (wkt, &PLAIN, "EPSG:4546", "EPSG:4546", "given");
+  assert_crs (NULL, &DEGREES, "GCJ-02", "GCJ-02", "given");
+  CPLPushErrorHandler (CPLQuietErrorHandler);
+  assert_crs (NULL, &PLAIN, "nonsense", "", "bad-given");
+  CPLPopErrorHandler ();
+}
+
+/* A county's square in the middle of Hunan: published pairs agree to about a metre. */
+static void
+test_gcj02 (void)
+{
+  double lon_deg = 116.403988, lat_deg = 39.914266; /* 天安门 on a Chinese web map */
+  OGRGeometryH shape = NULL;
+  char *wkt = (char[]) { "POLYGON ((110 27,111 27,111 28,110 27))" };
+
+  survey_gcj02_to_wgs84 (&lon_deg, &lat_deg);
+  g_assert_cmpfloat_with_epsilon (lon_deg, 116.397745, 2e-5);
+  g_assert_cmpfloat_with_epsilon (lat_deg, 39.912862, 2e-5);
+
+  g_assert_cmpint (OGR_G_CreateFromWkt (&wkt, NULL, &shape), ==, OGRERR_NONE);
+  survey_gcj02_geometry_to_wgs84 (shape);
+  OGRGeometryH ring = OGR_G_GetGeometryRef (shape, 0);
+  g_assert_cmpint (OGR_G_GetPointCount (ring), ==, 4);
+  for (int i = 0; i < 4; i++)
+    {
+      double shift_m = 111320 * hypot (OGR_G_GetX (ring, i) - (i == 1 || i == 2 ? 111 : 110),
+                                       OGR_G_GetY (ring, i) - (i == 2 ? 28 : 27));
+      g_assert_cmpfloat (shift_m, >, 100);
+      g_assert_cmpfloat (shift_m, <, 900);
+    }
+  g_assert_cmpfloat (OGR_G_GetX (ring, 0), ==, OGR_G_GetX (ring, 3));
+  OGR_G_DestroyGeometry (shape);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/survey/crs/numbers", test_numbers);
+  g_test_add_func ("/survey/crs/prj-agrees", test_prj_agrees);
+  g_test_add_func ("/survey/crs/prj-disagrees", test_prj_disagrees);
+  g_test_add_func ("/survey/crs/old-datums", test_old_datums);
+  g_test_add_func ("/survey/crs/given", test_given);
+  g_test_add_func ("/survey/crs/gcj02", test_gcj02);
+  return g_test_run ();
+}

@@ -1,0 +1,205 @@
+/* test-survey-dbf.c – tables whole, cut off and made by somebody who means harm
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "plugins/survey/survey-columns.h"
+#include "plugins/survey/survey-dbf.h"
+#include "tests/plugins/support/test-dbf-writer.h"
+
+#include <string.h>
+
+#define PATH "/vsimem/test.dbf"
+
+static const TestDbfField FIELDS[] = {
+  { "XZQDM", 'C', 9 }, { "XZQMC", 'C', 12 }, { "HS", 'N', 6 },
+};
+static const char *const VALUES[] = {
+  "431225100", "林城镇", "  12",
+  "431225101", "坪村镇", "7.00",
+  "431225102", "", "",
+};
+
+static GByteArray *
+small_table (void)
+{
+  return test_dbf_new (0x4D, FIELDS, G_N_ELEMENTS (FIELDS), VALUES, 3);
+}
+
+static SurveyDbf *
+open_bytes (const GByteArray *bytes,
+            gsize             n_bytes,
+            const char      **problem)
+{
+  test_file_write (PATH, bytes->data, n_bytes);
+  return survey_dbf_open (PATH, problem);
+}
+
+static void
+assert_refused (const GByteArray *bytes,
+                gsize             n_bytes,
+                const char       *expected)
+{
+  const char *problem = NULL;
+
+  g_assert_null (open_bytes (bytes, n_bytes, &problem));
+  g_assert_cmpstr (problem, ==, expected);
+}
+
+static void
+assert_value (SurveyDbf  *dbf,
+              guint       row,
+              guint       field,
+              const char *expected)
+{
+  gsize n_bytes;
+  const char *value;
+
+  g_assert_true (survey_dbf_seek (dbf, row));
+  value = survey_dbf_get_value (dbf, field, &n_bytes);
+  g_assert_cmpmem (value, n_bytes, expected, strlen (expected));
+}
+
+static void
+test_whole (void)
+{
+  g_autoptr (GByteArray) bytes = small_table ();
+  const char *problem = NULL;
+  SurveyDbf *dbf = open_bytes (bytes, bytes->len, &problem);
+
+  g_assert_nonnull (dbf);
+  g_assert_null (problem);
+  g_assert_cmpint (survey_dbf_get_ldid (dbf), ==, 0x4D);
+  g_assert_cmpuint (survey_dbf_get_n_fields (dbf), ==, 3);
+  g_assert_cmpuint (survey_dbf_get_n_records (dbf), ==, 3);
+  g_assert_cmpstr (survey_dbf_get_field (dbf, 1)->name, ==, "XZQMC");
+  assert_value (dbf, 0, 1, "林城镇");
+  assert_value (dbf, 0, 2, "12");
+  assert_value (dbf, 2, 1, "");
+  g_assert_false (survey_dbf_seek (dbf, 3));
+  survey_dbf_free (dbf);
+}
+
+static void
+test_columns (void)
+{
+  g_autoptr (GByteArray) bytes = small_table ();
+  const char *problem = NULL;
+  SurveyDbf *dbf = open_bytes (bytes, bytes->len, &problem);
+  SurveyColumns *columns = survey_columns_read (dbf, NULL);
+
+  g_assert_cmpuint (columns->n_records, ==, 3);
+  g_assert_cmpstr (columns->encoding.why, ==, "utf8-valid");
+  g_assert_cmpuint (columns->columns[0].n_codes, ==, 3);
+  g_assert_cmpuint (columns->columns[0].n_distinct, ==, 3);
+  g_assert_cmpuint (columns->columns[0].n_level[SURVEY_LEVEL_TOWNSHIP], ==, 3);
+  g_assert_cmpuint (columns->columns[1].n_filled, ==, 2);
+  g_assert_cmpuint (columns->columns[1].n_codes, ==, 0);
+  g_assert_cmpuint (columns->columns[2].n_numbers, ==, 2);
+  survey_columns_free (columns);
+
+  columns = survey_columns_read (dbf, "GB18030");
+  g_assert_cmpstr (columns->encoding.name, ==, "GB18030");
+  g_assert_cmpstr (columns->encoding.why, ==, "given");
+  survey_columns_free (columns);
+  survey_dbf_free (dbf);
+}
+
+static void
+test_refused (void)
+{
+  g_autoptr (GByteArray) bytes = small_table ();
+  const char *problem = NULL;
+
+  g_assert_null (survey_dbf_open ("/vsimem/none.dbf", &problem));
+  g_assert_cmpstr (problem, ==, "missing");
+  assert_refused (bytes, 0, "no-header");
+  assert_refused (bytes, 31, "no-header");
+  assert_refused (bytes, 40, "bad-header");
+
+  bytes->data[10] = 5; /* records too short for their fields */
+  assert_refused (bytes, bytes->len, "bad-record-size");
+  bytes->data[10] = bytes->data[11] = 0;
+  assert_refused (bytes, bytes->len, "bad-header");
+  bytes->data[10] = 28;
+  bytes->data[32] = '\r';
+  assert_refused (bytes, bytes->len, "no-fields");
+  bytes->data[8] = 10;
+  assert_refused (bytes, bytes->len, "bad-header");
+}
+
+static void
+test_counts (void)
+{
+  g_autoptr (GByteArray) bytes = small_table ();
+  const char *problem = NULL;
+  SurveyDbf *dbf;
+
+  memset (bytes->data + 4, 0xff, 4); /* four billion records */
+  dbf = open_bytes (bytes, bytes->len, &problem);
+  g_assert_cmpuint (survey_dbf_get_n_declared (dbf), ==, G_MAXUINT32);
+  g_assert_cmpuint (survey_dbf_get_n_records (dbf), ==, 3);
+  survey_columns_free (survey_columns_read (dbf, NULL));
+  survey_dbf_free (dbf);
+
+  dbf = open_bytes (bytes, bytes->len - 1, &problem);
+  g_assert_cmpuint (survey_dbf_get_n_records (dbf), ==, 2);
+  survey_dbf_free (dbf);
+
+  dbf = open_bytes (bytes, 32 + 3 * 32 + 1, &problem);
+  g_assert_cmpuint (survey_dbf_get_n_records (dbf), ==, 0);
+  g_assert_false (survey_dbf_seek (dbf, 0));
+  survey_columns_free (survey_columns_read (dbf, NULL));
+  survey_dbf_free (dbf);
+}
+
+static void
+test_empty_fields (void)
+{
+  g_autoptr (GByteArray) bytes = small_table ();
+  const char *problem = NULL;
+  SurveyDbf *dbf;
+
+  for (guint i = 0; i < 3; i++)
+    bytes->data[32 + 32 * i + 16] = 0;
+  dbf = open_bytes (bytes, bytes->len, &problem);
+  g_assert_nonnull (dbf);
+  assert_value (dbf, 1, 2, "");
+  survey_columns_free (survey_columns_read (dbf, NULL));
+  survey_dbf_free (dbf);
+}
+
+/* Whatever single byte of the header is turned over: an answer, and no byte outside the file. */
+static void
+test_every_byte (void)
+{
+  g_autoptr (GByteArray) bytes = small_table ();
+
+  for (guint at = 0; at < 32 + 3 * 32 + 1; at++)
+    for (guint bit = 0; bit < 8; bit++)
+      {
+        const char *problem = NULL;
+        SurveyDbf *dbf;
+
+        bytes->data[at] ^= (guint8) (1u << bit);
+        dbf = open_bytes (bytes, bytes->len, &problem);
+        g_assert_true ((dbf == NULL) == (problem != NULL));
+        if (dbf != NULL)
+          survey_columns_free (survey_columns_read (dbf, NULL));
+        survey_dbf_free (dbf);
+        bytes->data[at] ^= (guint8) (1u << bit);
+      }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/survey/dbf/whole", test_whole);
+  g_test_add_func ("/survey/dbf/columns", test_columns);
+  g_test_add_func ("/survey/dbf/refused", test_refused);
+  g_test_add_func ("/survey/dbf/counts", test_counts);
+  g_test_add_func ("/survey/dbf/empty-fields", test_empty_fields);
+  g_test_add_func ("/survey/dbf/every-byte", test_every_byte);
+  return g_test_run ();
+}
