@@ -18,6 +18,8 @@ struct _GeoImportReport {
   GObject parent_instance;
 
   GPtrArray *sources;
+  GeoFindings *findings;
+  gboolean refused;
 };
 
 G_DEFINE_FINAL_TYPE (GeoImportReport, geo_import_report, G_TYPE_OBJECT)
@@ -261,6 +263,7 @@ geo_import_report_finalize (GObject *object)
   GeoImportReport *self = GEO_IMPORT_REPORT (object);
 
   g_ptr_array_unref (self->sources);
+  geo_findings_unref (self->findings);
 
   G_OBJECT_CLASS (geo_import_report_parent_class)->finalize (object);
 }
@@ -275,6 +278,7 @@ static void
 geo_import_report_init (GeoImportReport *self)
 {
   self->sources = g_ptr_array_new_with_free_func (source_free);
+  self->findings = geo_findings_new ();
 }
 
 GeoImportReport *
@@ -357,6 +361,30 @@ geo_import_report_get_sources (GeoImportReport *self)
   g_return_val_if_fail (GEO_IS_IMPORT_REPORT (self), NULL);
 
   return self->sources;
+}
+
+GeoFindings *
+geo_import_report_get_findings (GeoImportReport *self)
+{
+  g_return_val_if_fail (GEO_IS_IMPORT_REPORT (self), NULL);
+
+  return self->findings;
+}
+
+gboolean
+geo_import_report_is_refused (GeoImportReport *self)
+{
+  g_return_val_if_fail (GEO_IS_IMPORT_REPORT (self), FALSE);
+
+  return self->refused;
+}
+
+void
+geo_import_report_set_refused (GeoImportReport *self)
+{
+  g_return_if_fail (GEO_IS_IMPORT_REPORT (self));
+
+  self->refused = TRUE;
 }
 
 gboolean

@@ -7,6 +7,8 @@
  */
 #pragma once
 
+#include "geodata/check/geo-finding.h"
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -64,6 +66,11 @@ GPtrArray       *geo_import_report_get_sources  (GeoImportReport *self);
 /* Rows rejected or problems found: exit code 1. */
 gboolean         geo_import_report_has_problems (GeoImportReport *self);
 guint            geo_import_report_count_stored (GeoImportReport *self);
+/* What is wrong with the areas; @source of a finding is an index in the sources. */
+GeoFindings     *geo_import_report_get_findings (GeoImportReport *self);
+/* Whether the import was let go of because it was to be strict. */
+gboolean         geo_import_report_is_refused   (GeoImportReport *self);
+void             geo_import_report_set_refused  (GeoImportReport *self);
 /* As a person reads it, translated, many lines; the first problems of every source. */
 char            *geo_import_report_to_text      (GeoImportReport *self) G_GNUC_WARN_UNUSED_RESULT;
 /* As a program reads it; keys as the fields above. */

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "geodata/import/geo-import-choice.h"
 #include "geodata/import/geo-import-report.h"
 #include "geodata/model/geo-level.h"
 
@@ -18,6 +19,9 @@ G_BEGIN_DECLS
  * @encoding: encoding of every file, NULL to find it from the bytes
  * @map: "field=column" pairs, NULL-terminated, or NULL
  * @dry_run: report, but store nothing
+ * @strict: if a row is rejected or a finding is an error, store nothing
+ * @choices: of single sources, which go before all of the above: char* (key of a
+ *   GeoProposedSource) → GeoImportChoice*; NULL for none
  */
 typedef struct {
   GeoLevel level;
@@ -25,6 +29,8 @@ typedef struct {
   const char *encoding;
   const char *const *map;
   gboolean dry_run;
+  gboolean strict;
+  GHashTable *choices;
 } GeoImportOptions;
 
 /* Called on the importing thread. @fraction: 0 … 1; @what: translated, the file at work. */

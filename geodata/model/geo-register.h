@@ -36,6 +36,7 @@ typedef struct {
   gint64 households;    /* own figure or the sum of those below; -1 unknown */
   gint64 population;    /* likewise */
   double area_m2;       /* NAN unknown */
+  double stated_m2;     /* as the survey's own table states it; 0 unknown */
   gboolean derived;     /* made from the areas below, not surveyed */
 } GeoArea;
 

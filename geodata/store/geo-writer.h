@@ -33,6 +33,7 @@ typedef enum {
  * @population: -1 unknown
  * @area_m2: as measured on the survey's own plane, which is the figure its surveyor states; 0 to
  *   measure it on the ellipsoid
+ * @stated_m2: the area that the survey's own table states; 0 unknown
  * @wkb: a polygon or multipolygon in degrees, EPSG:4490, longitude first; borrowed
  */
 typedef struct {
@@ -43,6 +44,7 @@ typedef struct {
   gint64 households;
   gint64 population;
   double area_m2;
+  double stated_m2;
   GBytes *wkb;
 } GeoAreaRow;
 

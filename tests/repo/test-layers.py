@@ -25,6 +25,8 @@ RULES = {
     'geodata/model': (('geodata/model/',), GUI + DRAWING + DATA),
     'geodata/shape': (('geodata/model/', 'geodata/shape/'),
                       GUI + DRAWING + ('sqlite3', 'spatialite', 'gaiageo')),
+    'geodata/check': (('geodata/model/', 'geodata/shape/', 'geodata/check/'),
+                      GUI + DRAWING + ('sqlite3', 'spatialite', 'gaiageo', 'gdal', 'ogr')),
     'geodata/stats': (('geodata/model/', 'geodata/stats/'), GUI + DRAWING + DATA),
     'geodata/style': (('geodata/model/', 'geodata/stats/', 'geodata/style/'),
                       GUI + DRAWING + DATA),
