@@ -166,6 +166,7 @@ read_area (Reader *self)
 {
   GeoArea area = { 0 };
   gint64 id, parent_id, level, derived;
+  double stated_m2;
 
   if (!get_int (self, 0, 1, G_MAXINT64, &id) ||
       !get_optional_int (self, 1, G_MAXINT64, -1, &parent_id) ||
@@ -175,8 +176,10 @@ read_area (Reader *self)
       !get_optional_int (self, 5, MAX_PEOPLE, -1, &area.households) ||
       !get_optional_int (self, 6, MAX_PEOPLE, -1, &area.population) ||
       !get_optional_double (self, 7, 1e15, &area.area_m2) ||
-      !get_int (self, 8, 0, 1, &derived))
+      !get_int (self, 8, 0, 1, &derived) ||
+      !get_optional_double (self, 9, 1e15, &stated_m2))
     return FALSE;
+  area.stated_m2 = stated_m2 > 0 ? stated_m2 : 0;
   area.level = level;
   area.derived = derived;
   geo_register_builder_add_area (self->builder, id, parent_id, &area);
@@ -271,7 +274,8 @@ read_few_households (Reader *self)
  * nothing, it comes along and is found to be wrong. */
 static const Source sources[] = {
   { "area",
-    "SELECT id, parent_id, level, code, name, households, population, area_m2, derived"
+    "SELECT id, parent_id, level, code, name, households, population, area_m2, derived,"
+    " stated_m2"
     " FROM area WHERE valid_to IS NULL",
     read_area },
   { "post_kind",

@@ -94,7 +94,7 @@ find_stored (GeoWriter         *self,
   gboolean found;
 
   query = geo_writer_query (self, "SELECT id, level, derived, name, households, population,"
-                                  " geometry FROM area WHERE code = ? AND valid_to IS NULL", error);
+                                  " geometry, stated_m2 FROM area WHERE code = ? AND valid_to IS NULL", error);
   if (!query)
     return FALSE;
   geo_writer_bind_text (query, 1, row->code);
@@ -107,9 +107,22 @@ find_stored (GeoWriter         *self,
   stored->same_rest = sqlite3_column_int (query, 2) == 0 &&
                       geo_writer_same_text (query, 3, get_name (row)) &&
                       geo_writer_same_number (query, 4, row->households) &&
-                      geo_writer_same_number (query, 5, row->population);
+                      geo_writer_same_number (query, 5, row->population) &&
+                      sqlite3_column_double (query, 7) == row->stated_m2;
   stored->same_shape = same_blob (query, 6, blob);
   return TRUE;
+}
+
+/* Unknown: NULL, which reads as 0. */
+static void
+bind_stated (GeoQuery         *query,
+             int               index,
+             const GeoAreaRow *row)
+{
+  if (row->stated_m2 > 0)
+    sqlite3_bind_double (query, index, row->stated_m2);
+  else
+    sqlite3_bind_null (query, index);
 }
 
 static gboolean
@@ -121,7 +134,7 @@ insert_area (GeoWriter         *self,
   g_autoptr (GeoQuery) query = NULL;
 
   query = geo_writer_query (self, "INSERT INTO area (level, code, name, households, population,"
-                                  " import_id) VALUES (?, ?, ?, ?, ?, ?)", error);
+                                  " import_id, stated_m2) VALUES (?, ?, ?, ?, ?, ?, ?)", error);
   if (!query)
     return FALSE;
   sqlite3_bind_int (query, 1, row->level);
@@ -130,6 +143,7 @@ insert_area (GeoWriter         *self,
   geo_writer_bind_number (query, 4, row->households);
   geo_writer_bind_number (query, 5, row->population);
   geo_writer_bind_import (self, query, 6);
+  bind_stated (query, 7, row);
   if (!geo_writer_run (self, query, error))
     return FALSE;
   *id = sqlite3_last_insert_rowid (geo_connection_get_handle (self->connection));
@@ -145,14 +159,15 @@ update_area (GeoWriter         *self,
   g_autoptr (GeoQuery) query = NULL;
 
   query = geo_writer_query (self, "UPDATE area SET name = ?, households = ?, population = ?,"
-                                  " derived = 0, import_id = ? WHERE id = ?", error);
+                                  " stated_m2 = ?, derived = 0, import_id = ? WHERE id = ?", error);
   if (!query)
     return FALSE;
   geo_writer_bind_text (query, 1, get_name (row));
   geo_writer_bind_number (query, 2, row->households);
   geo_writer_bind_number (query, 3, row->population);
-  geo_writer_bind_import (self, query, 4);
-  sqlite3_bind_int64 (query, 5, id);
+  bind_stated (query, 4, row);
+  geo_writer_bind_import (self, query, 5);
+  sqlite3_bind_int64 (query, 6, id);
   return geo_writer_run (self, query, error);
 }
 

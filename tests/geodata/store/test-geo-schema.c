@@ -4,9 +4,11 @@
  */
 #include "tests/geodata/store/store-fixture.h"
 
+#include "geodata/store/geo-schema.h"
+
 #include <string.h>
 
-#define VERSION "2"
+#define VERSION G_STRINGIFY (GEO_SCHEMA_VERSION)
 
 /* Every table of Getu's and every column. A column may be added here only if it cannot hold
  * anything of a resident: no names, identity numbers, ethnicity, religion, phone numbers, homes.
@@ -15,7 +17,7 @@ static const char *const columns[] = {
   "activity: id area_id kind day count import_id",
   "appointment: id post_id holder from_day to_day import_id",
   "area: id level code name parent_id households population area_m2 label_lon_deg label_lat_deg"
-  " label_radius_deg derived valid_from valid_to import_id geometry",
+  " label_radius_deg derived valid_from valid_to import_id geometry stated_m2",
   "area_county: id code name parent_id households population area_m2 derived geometry",
   "area_group: id code name parent_id households population area_m2 derived geometry",
   "area_prefecture: id code name parent_id households population area_m2 derived geometry",
@@ -103,10 +105,10 @@ test_post_kinds (StoreFixture  *fixture,
 }
 
 static void
-make_version_1 (StoreFixture *fixture)
+run_file (StoreFixture *fixture,
+          char         *take_path)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "geodata", "store",
-                                                 "store-1.sql", NULL);
+  g_autofree char *path = take_path;
   g_autofree char *sql = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -115,8 +117,26 @@ make_version_1 (StoreFixture *fixture)
   store_fixture_sql (fixture->path, sql);
 }
 
+/* A store as it was: the dump of version 1, and the steps from there on, which never change. */
 static void
-test_read_version_1 (StoreFixture  *fixture,
+make_version (StoreFixture *fixture,
+              int           version)
+{
+  g_autofree char *pragma = g_strdup_printf ("PRAGMA user_version = %d", version);
+
+  run_file (fixture, g_test_build_filename (G_TEST_DIST, "geodata", "store", "store-1.sql", NULL));
+  for (int next = 2; next <= version; next++)
+    {
+      g_autofree char *name = g_strdup_printf ("migrate-%d.sql", next);
+
+      run_file (fixture, g_test_build_filename (G_TEST_DIST, "..", "geodata", "store", name,
+                                                NULL));
+    }
+  store_fixture_sql (fixture->path, pragma);
+}
+
+static void
+test_read_version (StoreFixture  *fixture,
                      gconstpointer  data)
 {
   g_autoptr (GeoSnapshot) snapshot = NULL;
@@ -127,7 +147,7 @@ test_read_version_1 (StoreFixture  *fixture,
   GeoRegister *reg;
   int n;
 
-  make_version_1 (fixture);
+  make_version (fixture, GPOINTER_TO_INT (data));
   before = store_fixture_hash (fixture->path);
   snapshot = geo_snapshot_load (fixture->path, NULL, &error);
   g_assert_no_error (error);
@@ -143,14 +163,14 @@ test_read_version_1 (StoreFixture  *fixture,
 }
 
 static void
-test_write_version_1 (StoreFixture  *fixture,
+test_write_version (StoreFixture  *fixture,
                       gconstpointer  data)
 {
   g_autoptr (GeoWriter) writer = NULL;
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
 
-  make_version_1 (fixture);
+  make_version (fixture, GPOINTER_TO_INT (data));
   before = store_fixture_hash (fixture->path);
   writer = store_fixture_begin (fixture);
   store_fixture_put_survey (writer, GEO_PUT_UNCHANGED);
@@ -182,7 +202,7 @@ test_migrated_equals_new (StoreFixture  *fixture,
   g_autofree char *new = NULL;
   StoreFixture other;
 
-  make_version_1 (fixture);
+  make_version (fixture, GPOINTER_TO_INT (data));
   writer = store_fixture_begin (fixture);
   store_fixture_put_box (writer, "431225100", "西镇乡", 109.0, 26.0, 109.2, 26.2, GEO_PUT_CHANGED);
   store_fixture_commit (writer);
@@ -274,6 +294,63 @@ test_ogrinfo (StoreFixture  *fixture,
   g_assert_nonnull (strstr (one, "Feature Count: 1"));
 }
 
+static void
+put_stated (StoreFixture *fixture,
+            double        stated_m2,
+            GeoPut        expected)
+{
+  g_autoptr (GeoWriter) writer = store_fixture_begin (fixture);
+  g_autoptr (GBytes) wkb = store_fixture_box (109.0, 26.0, 109.1, 26.1);
+  const GeoAreaRow row = {
+    .level = GEO_LEVEL_TOWNSHIP, .code = "431225300", .name = "北乡", .households = -1,
+    .population = -1, .stated_m2 = stated_m2, .wkb = wkb,
+  };
+  g_autoptr (GError) error = NULL;
+  GeoPut put;
+
+  g_assert_true (geo_writer_put_area (writer, &row, &put, NULL, &error));
+  g_assert_cmpint (put, ==, expected);
+  g_assert_true (geo_writer_finish_areas (writer, NULL, &error));
+  store_fixture_commit (writer);
+}
+
+static void
+test_stated_area (StoreFixture  *fixture,
+                  gconstpointer  data)
+{
+  static const struct {
+    double stated_m2;
+    GeoPut put;
+  } steps[] = {
+    { 0.0, GEO_PUT_STORED }, { 1234567.5, GEO_PUT_CHANGED }, { 1234567.5, GEO_PUT_UNCHANGED },
+    { 0.0, GEO_PUT_CHANGED },
+  };
+
+  store_fixture_make (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autoptr (GeoRegister) reg = NULL;
+      int area;
+
+      put_stated (fixture, steps[i].stated_m2, steps[i].put);
+      reg = geo_register_load (fixture->path, NULL, NULL);
+      area = geo_register_find_area (reg, "431225300");
+      g_assert_cmpfloat (geo_register_get_area (reg, area)->stated_m2, ==, steps[i].stated_m2);
+      g_assert_cmpfloat (geo_register_get_area (reg, 0)->stated_m2, ==, 0.0);
+    }
+}
+
+static void
+add_version_test (const char *name,
+                  int         version,
+                  void      (*test) (StoreFixture *, gconstpointer))
+{
+  g_autofree char *path = g_strdup_printf ("/schema/%s-%d", name, version);
+
+  g_test_add (path, StoreFixture, GINT_TO_POINTER (version), store_fixture_set_up, test,
+              store_fixture_tear_down);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -282,9 +359,13 @@ main (int    argc,
   store_fixture_add_test ("/schema/no-place-for-a-resident", test_no_place_for_a_resident);
   store_fixture_add_test ("/schema/numbers", test_numbers);
   store_fixture_add_test ("/schema/post-kinds", test_post_kinds);
-  store_fixture_add_test ("/schema/read-version-1", test_read_version_1);
-  store_fixture_add_test ("/schema/write-version-1", test_write_version_1);
-  store_fixture_add_test ("/schema/migrated-equals-new", test_migrated_equals_new);
+  for (int version = 1; version < GEO_SCHEMA_VERSION; version++)
+    {
+      add_version_test ("read-version", version, test_read_version);
+      add_version_test ("write-version", version, test_write_version);
+      add_version_test ("migrated-equals-new", version, test_migrated_equals_new);
+    }
+  store_fixture_add_test ("/schema/stated-area", test_stated_area);
   store_fixture_add_test ("/schema/spatialite", test_spatialite);
   store_fixture_add_test ("/schema/ogrinfo", test_ogrinfo);
   return g_test_run ();
