@@ -22,6 +22,7 @@ static const char *const field_names[GEO_N_FIELDS + 1] = {
   [GEO_FIELD_PARENT_CODE] = "parent_code",
   [GEO_FIELD_HOUSEHOLDS] = "households",
   [GEO_FIELD_POPULATION] = "population",
+  [GEO_FIELD_STATED_AREA] = "stated_area",
   [GEO_FIELD_KIND] = "kind",
   [GEO_FIELD_HOLDER] = "holder",
   [GEO_FIELD_FROM] = "from",

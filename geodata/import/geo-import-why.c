@@ -29,6 +29,7 @@ static const Reason reasons[] = {
   { "big5-scored", 0, N_("the bytes make common Chinese words in it") },
   { "undecided", 0, N_("nothing fits better") },
 
+  { "file", 0, N_("the file says so") },
   { "prj", 0, N_("the .prj says so and the eastings agree") },
   { "prj-zone-from-eastings", 2,
     N_("the .prj names no zone, the eastings carry zone %s of %s degrees") },
@@ -57,6 +58,7 @@ static const Reason reasons[] = {
 
   { "code-length", 1, N_("its codes have %s digits") },
   { "padded", 2, N_("its codes have %s digits, of which %s count") },
+  { "codes", 0, N_("all codes looked at are of this level") },
   { "mixed", 0, N_("most of its codes are of this level, some are not") },
   { "no-codes", 0, N_("it has no codes") },
 };

@@ -1,0 +1,185 @@
+/* geo-import-dataset.c – a file of layers, opened
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "geo-import-dataset"
+
+#include "config.h"
+
+#include "geodata/import/geo-import-dataset.h"
+
+#include "geodata/import/geo-import-why.h"
+#include "geodata/import/geo-import-wish.h"
+
+#include <glib/gi18n-lib.h>
+
+#define METADATA_DOMAIN "SURVEY"
+#define DRIVER "Survey"
+#define PREFIX "SURVEY:"
+
+struct _GeoImportDataset {
+  const GeoCandidate *candidate;
+  GDALDatasetH handle;
+  GeoGdalTrap trap;
+  guint n_failures_told;
+  char *why_not;
+  GPtrArray *refusals;
+};
+
+static gboolean
+is_shapefile (const GeoCandidate *candidate)
+{
+  return candidate->format == GEO_CANDIDATE_SHAPEFILE;
+}
+
+/* A shapefile is one layer, so its driver is told at once what the user wants of it. */
+static char **
+make_survey_options (const GeoCandidate     *candidate,
+                     const GeoImportOptions *options)
+{
+  g_autofree char *key = geo_import_wish_dup_key (candidate, "");
+  GeoImportWish wish = geo_import_wish_get (options, key);
+  char **list = NULL;
+
+  if (wish.encoding != NULL)
+    list = CSLSetNameValue (list, "ENCODING", wish.encoding);
+  if (wish.crs != NULL)
+    list = CSLSetNameValue (list, "CRS", wish.crs);
+  if (wish.level != 0)
+    list = CSLSetNameValue (list, "LEVEL", geo_level_get_nick (wish.level));
+
+  return list;
+}
+
+static GDALDatasetH
+open_handle (const GeoCandidate     *candidate,
+             const GeoImportOptions *options)
+{
+  static const char *const survey[] = { DRIVER, NULL };
+  static const char *const layers[] = { "GPKG", "GeoJSON", NULL };
+  g_autofree char *name = g_strconcat (is_shapefile (candidate) ? PREFIX : "", candidate->path,
+                                       NULL);
+  char **list = is_shapefile (candidate) ? make_survey_options (candidate, options) : NULL;
+  GDALDatasetH handle;
+
+  handle = GDALOpenEx (name, GDAL_OF_VECTOR | GDAL_OF_READONLY,
+                       is_shapefile (candidate) ? survey : layers, (const char *const *) list,
+                       NULL);
+  CSLDestroy (list);
+
+  return handle;
+}
+
+/* Files that the driver must not read: of a datum without parameters, say. */
+static void
+collect_refusals (GeoImportDataset *self)
+{
+  for (guint i = 1;; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("REFUSED_%u_WHY", i);
+      const char *why = GDALGetMetadataItem (self->handle, key, METADATA_DOMAIN);
+      g_autofree char *phrase = NULL;
+
+      if (why == NULL)
+        return;
+      phrase = geo_import_why_explain (why);
+      g_ptr_array_add (self->refusals,
+                       g_strdup_printf (_("the survey cannot be used: %s"), phrase));
+    }
+}
+
+static char *
+explain_unopened (const char *message)
+{
+  if (GDALGetDriverByName (DRIVER) == NULL)
+    return g_strdup (_("the part of Getu that reads surveys is not installed: install Getu "
+                       "again"));
+
+  return g_strdup_printf (_("it cannot be opened: %s"),
+                          message[0] != '\0' ? message : _("it is damaged or incomplete"));
+}
+
+GeoImportDataset *
+geo_import_dataset_open (const GeoCandidate     *candidate,
+                         const GeoImportOptions *options)
+{
+  GeoImportDataset *self = g_new0 (GeoImportDataset, 1);
+
+  g_assert (candidate != NULL && options != NULL);
+
+  self->candidate = candidate;
+  self->refusals = g_ptr_array_new_with_free_func (g_free);
+  geo_gdal_trap_push (&self->trap);
+  self->handle = open_handle (candidate, options);
+  if (self->handle == NULL)
+    self->why_not = explain_unopened (self->trap.message->str);
+  else
+    collect_refusals (self);
+  self->n_failures_told = self->trap.n_failures;
+
+  return self;
+}
+
+void
+geo_import_dataset_free (GeoImportDataset *self)
+{
+  if (self == NULL)
+    return;
+
+  if (self->handle != NULL)
+    GDALClose (self->handle);
+  geo_gdal_trap_pop (&self->trap);
+  g_ptr_array_unref (self->refusals);
+  g_free (self->why_not);
+  g_free (self);
+}
+
+const char *
+geo_import_dataset_get_why_not (GeoImportDataset *self)
+{
+  return self->why_not;
+}
+
+const GeoCandidate *
+geo_import_dataset_get_candidate (GeoImportDataset *self)
+{
+  return self->candidate;
+}
+
+GPtrArray *
+geo_import_dataset_get_refusals (GeoImportDataset *self)
+{
+  return self->refusals;
+}
+
+int
+geo_import_dataset_get_n_layers (GeoImportDataset *self)
+{
+  return self->handle != NULL ? GDALDatasetGetLayerCount (self->handle) : 0;
+}
+
+OGRLayerH
+geo_import_dataset_get_layer (GeoImportDataset *self,
+                              int               i)
+{
+  return GDALDatasetGetLayer (self->handle, i);
+}
+
+const char *
+geo_import_dataset_get_layer_id (GeoImportDataset *self,
+                                 int               i)
+{
+  return is_shapefile (self->candidate)
+           ? ""
+           : OGR_L_GetName (geo_import_dataset_get_layer (self, i));
+}
+
+char *
+geo_import_dataset_take_failure (GeoImportDataset *self)
+{
+  if (self->trap.n_failures == self->n_failures_told)
+    return NULL;
+  self->n_failures_told = self->trap.n_failures;
+
+  return g_strdup_printf (_("parts of it cannot be read: %s"), self->trap.message->str);
+}

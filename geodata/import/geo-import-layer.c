@@ -1,0 +1,435 @@
+/* geo-import-layer.c – one layer of a file, and all that was decided about it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "geo-import-layer"
+
+#include "config.h"
+
+#include "geodata/import/geo-import-layer.h"
+
+#include "geodata/import/geo-import-why.h"
+#include "geodata/model/geo-code.h"
+#include "plugins/crs/survey-crs.h"
+#include "plugins/text/survey-encoding.h"
+#include "plugins/text/survey-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Features looked at to know the encoding and the level. */
+#define N_SAMPLE 200
+
+/* The fields that the Survey driver puts before the survey's own, in its order. */
+static const char *const added_fields[] = { "code", "name", "parent_code", "households",
+                                            "population", "stated_area" };
+
+static const char *
+get_metadata (GeoImportLayer *self,
+              const char     *key)
+{
+  /* Of our own drivers; others have none of these. */
+  static const char *const domains[] = { "SURVEY", "VCT", "PARCEL" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (domains); i++)
+    {
+      const char *value = GDALGetMetadataItem (self->handle, key, domains[i]);
+
+      if (value != NULL)
+        return value;
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_of_survey_driver (GeoImportLayer *self)
+{
+  return GDALGetMetadataItem (self->handle, "ROLE", "SURVEY") != NULL;
+}
+
+static char *
+decode (GeoImportLayer *self,
+        const char     *text)
+{
+  char *decoded, *copy;
+
+  if (self->decode == NULL || g_utf8_validate (text, -1, NULL))
+    return g_utf8_make_valid (text, -1);
+  decoded = survey_text_decode (text, strlen (text), self->decode, NULL);
+  copy = g_strdup (decoded);
+  CPLFree (decoded);
+
+  return copy;
+}
+
+/* Values that GDAL hands on as they lie there: a MapInfo file without a charset, say. */
+static void
+add_evidence (SurveyEvidence *evidence,
+              const char     *text)
+{
+  if (!g_utf8_validate (text, -1, NULL))
+    survey_evidence_add (evidence, text, strlen (text), FALSE);
+}
+
+static void
+look_at_headings (GeoImportLayer *self,
+                  SurveyEvidence *evidence)
+{
+  OGRFeatureDefnH definition = OGR_L_GetLayerDefn (self->handle);
+  int n = OGR_FD_GetFieldCount (definition);
+
+  for (int i = 0; i < n; i++)
+    add_evidence (evidence, OGR_Fld_GetNameRef (OGR_FD_GetFieldDefn (definition, i)));
+}
+
+static void
+look_at_values (GeoImportLayer *self,
+                SurveyEvidence *evidence)
+{
+  OGRFeatureH next;
+
+  OGR_L_ResetReading (self->handle);
+  for (guint row = 0; row < N_SAMPLE && (next = OGR_L_GetNextFeature (self->handle)) != NULL; row++)
+    {
+      g_auto (OGRFeatureH) feature = next;
+      int n = OGR_F_GetFieldCount (feature);
+
+      for (int i = 0; i < n; i++)
+        if (OGR_Fld_GetType (OGR_F_GetFieldDefnRef (feature, i)) == OFTString)
+          add_evidence (evidence, OGR_F_GetFieldAsString (feature, i));
+    }
+  OGR_L_ResetReading (self->handle);
+}
+
+static void
+take_encoding (GeoImportLayer *self,
+               const char     *encoding,
+               const char     *why,
+               int             confidence)
+{
+  self->encoding = g_strdup (encoding);
+  self->encoding_why = geo_import_why_explain (why);
+  self->encoding_confidence = confidence;
+}
+
+static void
+decide_encoding (GeoImportLayer *self)
+{
+  const char *told = get_metadata (self, "ENCODING");
+  SurveyEvidence evidence = { 0 };
+
+  if (told != NULL)
+    {
+      const char *why = get_metadata (self, "ENCODING_WHY");
+      const char *confidence = get_metadata (self, "ENCODING_CONFIDENCE");
+
+      take_encoding (self, told, why != NULL ? why : "",
+                     confidence != NULL ? atoi (confidence) : 100);
+      return;
+    }
+
+  look_at_headings (self, &evidence);
+  look_at_values (self, &evidence);
+  if (evidence.utf8.n_chars + evidence.utf8.n_bad == 0)
+    {
+      take_encoding (self, "", "", 100);
+    }
+  else if (self->wish.encoding != NULL)
+    {
+      take_encoding (self, self->wish.encoding, "given", 100);
+    }
+  else
+    {
+      SurveyEncoding found = survey_evidence_judge (&evidence);
+
+      take_encoding (self, found.name, found.why, found.confidence);
+    }
+  if (self->encoding[0] != '\0')
+    self->decode = self->encoding;
+}
+
+static void
+read_headings (GeoImportLayer *self)
+{
+  OGRFeatureDefnH definition = OGR_L_GetLayerDefn (self->handle);
+  int n = OGR_FD_GetFieldCount (definition);
+
+  for (int i = 0; i < n; i++)
+    g_ptr_array_add (self->headings,
+                     decode (self, OGR_Fld_GetNameRef (OGR_FD_GetFieldDefn (definition, i))));
+}
+
+/* Whether the layer is a survey's; if not, why. */
+static gboolean
+decide_kind (GeoImportLayer *self)
+{
+  OGRwkbGeometryType type = wkbFlatten (OGR_L_GetGeomType (self->handle));
+  gboolean is_other = g_strcmp0 (get_metadata (self, "ROLE"), "other") == 0
+                      && self->wish.map == NULL;
+
+  if (type == wkbNone)
+    self->why_not = g_strdup (_("it has no outlines, only a table"));
+  else if (type != wkbPolygon && type != wkbMultiPolygon && type != wkbCurvePolygon
+           && type != wkbMultiSurface && type != wkbGeometryCollection && type != wkbUnknown)
+    self->why_not = g_strdup (_("it has lines or points, and areas are imported from polygons "
+                                "only"));
+  else if (is_other
+           || !geo_import_columns_match (&self->columns, GEO_SOURCE_SURVEY, self->headings,
+                                         self->wish.map))
+    self->why_not = g_strdup (_("it has no polygons with codes of areas"));
+
+  return self->why_not == NULL;
+}
+
+static void
+take_crs (GeoImportLayer *self,
+          const char     *crs,
+          const char     *token)
+{
+  self->crs = g_strdup (crs);
+  self->crs_token = g_strdup (token);
+  self->crs_why = geo_import_why_explain (token);
+}
+
+/* @srs: NULL if none is known. */
+static void
+take_way (GeoImportLayer       *self,
+          OGRSpatialReferenceH  srs,
+          gboolean              gcj02)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (srs == NULL)
+    {
+      g_ptr_array_add (self->problems,
+                       g_strdup_printf (_("its coordinate system cannot be told: %s; name it with "
+                                          "--crs EPSG:n"),
+                                        self->crs_why[0] != '\0' ? self->crs_why
+                                                                 : _("it has none")));
+      return;
+    }
+  self->has_way = geo_import_transform_init (&self->transform, srs, gcj02, &error);
+  if (!self->has_way)
+    g_ptr_array_add (self->problems, g_strdup (error->message));
+}
+
+/* The Survey driver has decided already, and hands on true degrees. */
+static void
+decide_crs_as_told (GeoImportLayer *self)
+{
+  const char *crs = get_metadata (self, "CRS");
+  const char *why = get_metadata (self, "CRS_WHY");
+
+  take_crs (self, crs != NULL ? crs : "", why != NULL ? why : "");
+  take_way (self, OGR_L_GetSpatialRef (self->handle), FALSE);
+}
+
+static void
+decide_crs (GeoImportLayer *self)
+{
+  OGREnvelope extent;
+  gboolean has_extent;
+  SurveyCrs crs;
+
+  if (is_of_survey_driver (self))
+    {
+      decide_crs_as_told (self);
+      return;
+    }
+  has_extent = OGR_L_GetExtent (self->handle, &extent, TRUE) == OGRERR_NONE
+               && extent.MinX <= extent.MaxX;
+  survey_crs_find (&crs, OGR_L_GetSpatialRef (self->handle), has_extent ? &extent : NULL,
+                   self->wish.crs);
+  take_crs (self, crs.name, strcmp (crs.why, "prj") == 0 ? "file" : crs.why);
+  if (crs.is_refused)
+    g_ptr_array_add (self->problems,
+                     g_strdup_printf (_("the survey cannot be used: %s"), self->crs_why));
+  else
+    take_way (self, crs.srs, crs.is_gcj02);
+  survey_crs_clear (&crs);
+}
+
+/* The level of most codes of the sample. */
+static void
+find_level (GeoImportLayer *self)
+{
+  guint n[GEO_N_LEVELS] = { 0 };
+  guint n_all = 0;
+  OGRFeatureH next;
+
+  OGR_L_ResetReading (self->handle);
+  for (guint row = 0; row < N_SAMPLE && (next = OGR_L_GetNextFeature (self->handle)) != NULL; row++)
+    {
+      g_auto (OGRFeatureH) feature = next;
+      g_autofree char *raw = geo_import_layer_dup_field (self, feature, GEO_FIELD_CODE);
+      g_autofree char *code = geo_code_normalize (raw);
+      GeoLevel level;
+
+      if (code == NULL || !geo_code_get_level (code, &level))
+        continue;
+      n[level]++;
+      n_all++;
+    }
+  OGR_L_ResetReading (self->handle);
+
+  for (int level = GEO_LEVEL_FIRST; level <= GEO_LEVEL_LAST; level++)
+    if (n[level] > (self->level == 0 ? 0 : n[self->level]))
+      self->level = (GeoLevel) level;
+  if (n_all == 0)
+    self->level_why = geo_import_why_explain ("no-codes");
+  else
+    self->level_why = geo_import_why_explain (n[self->level] == n_all ? "codes" : "mixed");
+}
+
+static void
+decide_level (GeoImportLayer *self)
+{
+  const char *told = get_metadata (self, "LEVEL");
+  const char *why = get_metadata (self, "LEVEL_WHY");
+
+  if (self->wish.level != 0)
+    {
+      self->level = self->wish.level;
+      self->level_why = geo_import_why_explain ("given");
+    }
+  else if (told != NULL && geo_level_from_nick (told, &self->level, NULL))
+    {
+      self->level_why = geo_import_why_explain (why != NULL ? why : "");
+    }
+  else
+    {
+      find_level (self);
+    }
+}
+
+/* What the driver found wrong with the files. */
+static void
+collect_problems (GeoImportLayer *self)
+{
+  const char *tokens = get_metadata (self, "PROBLEMS");
+  g_auto (GStrv) list = g_strsplit (tokens != NULL ? tokens : "", " ", -1);
+
+  for (guint i = 0; list[i] != NULL; i++)
+    if (list[i][0] != '\0')
+      g_ptr_array_add (self->problems, geo_import_why_explain (list[i]));
+}
+
+GeoImportLayer *
+geo_import_layer_new (GeoImportDataset       *dataset,
+                      int                     i,
+                      const GeoImportOptions *options)
+{
+  GeoImportLayer *self = g_new0 (GeoImportLayer, 1);
+
+  g_assert (dataset != NULL && options != NULL);
+
+  self->candidate = geo_import_dataset_get_candidate (dataset);
+  self->handle = geo_import_dataset_get_layer (dataset, i);
+  self->key = geo_import_wish_dup_key (self->candidate,
+                                       geo_import_dataset_get_layer_id (dataset, i));
+  self->wish = geo_import_wish_get (options, self->key);
+  self->headings = g_ptr_array_new_with_free_func (g_free);
+  self->problems = g_ptr_array_new_with_free_func (g_free);
+
+  decide_encoding (self);
+  self->name = decode (self, OGR_L_GetName (self->handle));
+  read_headings (self);
+  if (!decide_kind (self))
+    return self;
+  collect_problems (self);
+  decide_crs (self);
+  decide_level (self);
+
+  return self;
+}
+
+void
+geo_import_layer_free (GeoImportLayer *self)
+{
+  if (self == NULL)
+    return;
+
+  geo_import_columns_clear (&self->columns);
+  geo_import_transform_clear (&self->transform);
+  g_ptr_array_unref (self->headings);
+  g_ptr_array_unref (self->problems);
+  g_free (self->key);
+  g_free (self->name);
+  g_free (self->why_not);
+  g_free (self->encoding);
+  g_free (self->encoding_why);
+  g_free (self->crs);
+  g_free (self->crs_why);
+  g_free (self->crs_token);
+  g_free (self->level_why);
+  g_free (self);
+}
+
+static void
+tell (GPtrArray  *decisions,
+      const char *title,
+      const char *value,
+      const char *why)
+{
+  if (value == NULL || value[0] == '\0')
+    return;
+  if (why != NULL && why[0] != '\0')
+    /* Translators: what was decided on a survey, as "encoding: GB18030 (…)", and why */
+    g_ptr_array_add (decisions, g_strdup_printf (C_("decision", "%s: %s (%s)"), title, value, why));
+  else
+    g_ptr_array_add (decisions, g_strdup_printf (C_("decision", "%s: %s"), title, value));
+}
+
+void
+geo_import_layer_tell (GeoImportLayer *self,
+                       GPtrArray      *decisions)
+{
+  tell (decisions, _("encoding"), self->encoding, self->encoding_why);
+  tell (decisions, _("coordinate system"), self->crs, self->crs_why);
+  if (self->level != 0)
+    {
+      g_autofree char *title = g_utf8_strdown (geo_level_get_title (self->level), -1);
+
+      tell (decisions, _("level"), title, self->level_why);
+    }
+}
+
+char *
+geo_import_layer_dup_cell (GeoImportLayer *self,
+                           OGRFeatureH     feature,
+                           int             column)
+{
+  if (column < 0 || !OGR_F_IsFieldSetAndNotNull (feature, column))
+    return g_strdup ("");
+
+  return g_strstrip (decode (self, OGR_F_GetFieldAsString (feature, column)));
+}
+
+char *
+geo_import_layer_dup_field (GeoImportLayer *self,
+                            OGRFeatureH     feature,
+                            GeoField        field)
+{
+  return geo_import_layer_dup_cell (self, feature, self->columns.index[field]);
+}
+
+gboolean
+geo_import_layer_is_added (GeoImportLayer *self,
+                           guint           column)
+{
+  return g_strcmp0 (get_metadata (self, "ROLE"), "area") == 0
+         && column < G_N_ELEMENTS (added_fields)
+         && strcmp (g_ptr_array_index (self->headings, column), added_fields[column]) == 0;
+}
+
+const char *
+geo_import_layer_get_origin (GeoImportLayer *self,
+                             guint           column)
+{
+  const char *heading = g_ptr_array_index (self->headings, column);
+  g_autofree char *key = g_strconcat ("FIELD_", heading, NULL);
+  const char *origin = geo_import_layer_is_added (self, column) ? get_metadata (self, key) : NULL;
+
+  return origin != NULL ? origin : heading;
+}
