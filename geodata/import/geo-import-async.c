@@ -1,4 +1,4 @@
-/* geo-import-async.c – an import on a thread of its own
+/* geo-import-async.c – an import, or the proposal of one, on a thread of its own
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "geodata/import/geo-import-proposal.h"
 #include "geodata/import/geo-import.h"
 
 /* Progress is told at most so often; a survey has more rows than a window can draw. */
@@ -19,6 +20,7 @@ typedef struct {
   char *crs;
   char *encoding;
   char **map;
+  GHashTable *choices;
 
   GeoImportProgress progress;
   gpointer progress_data;
@@ -43,6 +45,7 @@ run_free (gpointer data)
   g_free (run->crs);
   g_free (run->encoding);
   g_strfreev (run->map);
+  g_clear_pointer (&run->choices, g_hash_table_unref);
   g_main_context_unref (run->context);
   g_free (run);
 }
@@ -114,6 +117,35 @@ run_thread (GTask        *task,
     g_task_return_error (task, error);
 }
 
+static void
+copy_options (Run                    *run,
+              const GeoImportOptions *options)
+{
+  run->options = *options;
+  run->options.crs = run->crs = g_strdup (options->crs);
+  run->options.encoding = run->encoding = g_strdup (options->encoding);
+  run->map = g_strdupv ((char **) options->map);
+  run->options.map = (const char *const *) run->map;
+  if (options->choices != NULL)
+    run->options.choices = run->choices = geo_import_choices_copy (options->choices);
+}
+
+static Run *
+run_new (const char              *store_path,
+         const char *const       *paths,
+         const GeoImportOptions  *options)
+{
+  Run *run = g_new0 (Run, 1);
+
+  run->store_path = g_strdup (store_path);
+  run->paths = g_strdupv ((char **) paths);
+  if (options != NULL)
+    copy_options (run, options);
+  run->context = g_main_context_ref_thread_default ();
+
+  return run;
+}
+
 void
 geo_import_run_async (const char              *store_path,
                       const char *const       *paths,
@@ -130,20 +162,9 @@ geo_import_run_async (const char              *store_path,
   g_return_if_fail (store_path != NULL);
   g_return_if_fail (paths != NULL && paths[0] != NULL);
 
-  run = g_new0 (Run, 1);
-  run->store_path = g_strdup (store_path);
-  run->paths = g_strdupv ((char **) paths);
-  if (options != NULL)
-    {
-      run->options = *options;
-      run->options.crs = run->crs = g_strdup (options->crs);
-      run->options.encoding = run->encoding = g_strdup (options->encoding);
-      run->map = g_strdupv ((char **) options->map);
-      run->options.map = (const char *const *) run->map;
-    }
+  run = run_new (store_path, paths, options);
   run->progress = progress;
   run->progress_data = progress_data;
-  run->context = g_main_context_ref_thread_default ();
 
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, geo_import_run_async);
@@ -159,6 +180,53 @@ geo_import_run_finish (GAsyncResult  *result,
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
   g_return_val_if_fail (g_async_result_is_tagged (result, geo_import_run_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+propose_thread (GTask        *task,
+                gpointer      source_object,
+                gpointer      data,
+                GCancellable *cancellable)
+{
+  Run *run = data;
+  GeoImportProposal *proposal;
+  GError *error = NULL;
+
+  proposal = geo_import_propose (run->store_path, (const char *const *) run->paths, &run->options,
+                                 cancellable, &error);
+  if (proposal != NULL)
+    g_task_return_pointer (task, proposal, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+geo_import_propose_async (const char              *store_path,
+                          const char *const       *paths,
+                          const GeoImportOptions  *options,
+                          GCancellable            *cancellable,
+                          GAsyncReadyCallback      callback,
+                          gpointer                 user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (store_path != NULL);
+  g_return_if_fail (paths != NULL && paths[0] != NULL);
+
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, geo_import_propose_async);
+  g_task_set_task_data (task, run_new (store_path, paths, options), run_free);
+  g_task_run_in_thread (task, propose_thread);
+}
+
+GeoImportProposal *
+geo_import_propose_finish (GAsyncResult  *result,
+                           GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, geo_import_propose_async), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }

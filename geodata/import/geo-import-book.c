@@ -174,6 +174,12 @@ geo_import_book_get_sheet_name (GeoImportBook *self,
   return OGR_L_GetName (GDALDatasetGetLayer (self->dataset, (int) sheet));
 }
 
+const GeoImportText *
+geo_import_book_get_text (GeoImportBook *self)
+{
+  return self->dataset == NULL ? &self->text : NULL;
+}
+
 char *
 geo_import_book_dup_decision (GeoImportBook *self)
 {

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "geodata/import/geo-import-scan.h"
+#include "geodata/import/geo-import-text.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,8 @@ guint          geo_import_book_get_n_sheets   (GeoImportBook       *self);
 /* "" for comma-separated values. */
 const char    *geo_import_book_get_sheet_name (GeoImportBook       *self,
                                                guint                sheet);
+/* NULL for a workbook. */
+const GeoImportText *geo_import_book_get_text (GeoImportBook       *self);
 /* A translated sentence about the encoding, NULL for a workbook. */
 char          *geo_import_book_dup_decision   (GeoImportBook       *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Goes to the top of the sheet. */

@@ -137,11 +137,11 @@ geo_import_transform_clear (GeoImportTransform *self)
   g_clear_pointer (&self->projection, OCTDestroyCoordinateTransformation);
 }
 
-static gboolean
-transform_points (const GeoImportTransform *self,
-                  double                   *x,
-                  double                   *y,
-                  int                       n)
+gboolean
+geo_import_transform_points (const GeoImportTransform *self,
+                             double                   *x,
+                             double                   *y,
+                             int                       n)
 {
   for (int i = 0; self->is_metres && i < n; i++)
     {
@@ -172,7 +172,7 @@ transform_ring (const GeoImportTransform *self,
   g_autofree double *y = g_new (double, MAX (n, 1));
 
   OGR_G_GetPoints (ring, x, sizeof (double), y, sizeof (double), NULL, 0);
-  if (!transform_points (self, x, y, n))
+  if (!geo_import_transform_points (self, x, y, n))
     return FALSE;
   OGR_G_SetPoints (ring, n, x, sizeof (double), y, sizeof (double), NULL, 0);
 

@@ -37,6 +37,11 @@ gboolean geo_import_transform_init  (GeoImportTransform    *self,
                                      gboolean               gcj02,
                                      GError               **error);
 void     geo_import_transform_clear (GeoImportTransform    *self);
+/* In place. Returns: FALSE if one of them is outside the layer's coordinate system. */
+gboolean geo_import_transform_points (const GeoImportTransform *self,
+                                      double                   *x,
+                                      double                   *y,
+                                      int                       n);
 
 /* @geometry: used up in the process. @repaired: set if its rings crossed themselves and were put
  * right without moving more than a thousandth of its area. @reason: a translated sentence if it

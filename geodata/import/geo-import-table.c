@@ -23,6 +23,8 @@
 
 struct _GeoImportTable {
   const GeoCandidate *candidate;
+  char *key;
+  GeoImportWish wish;
   GeoImportBook *book;
   guint sheet;
   guint heading_row;
@@ -79,21 +81,32 @@ table_new (const GeoCandidate     *candidate,
 }
 
 GeoImportTable *
-geo_import_table_find (const GeoCandidate *candidate,
-                       GeoImportBook      *book,
-                       guint               sheet,
-                       const char *const  *map)
+geo_import_table_find (const GeoCandidate     *candidate,
+                       GeoImportBook          *book,
+                       guint                   sheet,
+                       const GeoImportOptions *options)
 {
+  const char *name = geo_import_book_get_sheet_name (book, sheet);
+  g_autofree char *key = NULL;
   GeoImportColumns columns;
+  GeoImportWish wish;
   GPtrArray *cells;
   guint row;
 
-  g_assert (candidate != NULL && book != NULL);
+  g_assert (candidate != NULL && book != NULL && options != NULL);
 
+  key = geo_import_wish_dup_key (candidate, name);
+  wish = geo_import_wish_get (options, key);
   geo_import_book_select (book, sheet);
   while ((cells = geo_import_book_next (book, &row)) != NULL && row <= MAX_HEADING_ROW)
-    if (match (&columns, cells, map))
-      return table_new (candidate, book, sheet, row, cells, &columns);
+    if (match (&columns, cells, wish.map))
+      {
+        GeoImportTable *self = table_new (candidate, book, sheet, row, cells, &columns);
+
+        self->key = g_steal_pointer (&key);
+        self->wish = wish;
+        return self;
+      }
 
   return NULL;
 }
@@ -101,6 +114,7 @@ geo_import_table_find (const GeoCandidate *candidate,
 void
 geo_import_table_free (GeoImportTable *self)
 {
+  g_free (self->key);
   g_ptr_array_unref (self->headings);
   geo_import_columns_clear (&self->columns);
   g_free (self->n_filled);
@@ -118,6 +132,36 @@ const GeoCandidate *
 geo_import_table_get_candidate (GeoImportTable *self)
 {
   return self->candidate;
+}
+
+const char *
+geo_import_table_get_key (GeoImportTable *self)
+{
+  return self->key;
+}
+
+const GeoImportWish *
+geo_import_table_get_wish (GeoImportTable *self)
+{
+  return &self->wish;
+}
+
+GeoImportBook *
+geo_import_table_get_book (GeoImportTable *self)
+{
+  return self->book;
+}
+
+GPtrArray *
+geo_import_table_get_headings (GeoImportTable *self)
+{
+  return self->headings;
+}
+
+const GeoImportColumns *
+geo_import_table_get_columns (GeoImportTable *self)
+{
+  return &self->columns;
 }
 
 gboolean
@@ -193,9 +237,10 @@ geo_import_table_begin (GeoImportTable  *self,
     continue;
 
   base = g_path_get_basename (self->source->path);
-  return geo_writer_begin_import (job->writer,
-                                  self->columns.kind == GEO_SOURCE_ROSTER ? "roster" : "cases",
-                                  base, error);
+  return job->writer == NULL
+         || geo_writer_begin_import (job->writer,
+                                     self->columns.kind == GEO_SOURCE_ROSTER ? "roster" : "cases",
+                                     base, error);
 }
 
 GeoImportSource *
@@ -243,6 +288,12 @@ geo_import_table_get (GeoImportTable *self,
     return "";
 
   return g_ptr_array_index (self->cells, (guint) index);
+}
+
+GPtrArray *
+geo_import_table_get_cells (GeoImportTable *self)
+{
+  return self->cells;
 }
 
 char *

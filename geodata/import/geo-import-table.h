@@ -9,6 +9,7 @@
 #include "geodata/import/geo-import-book.h"
 #include "geodata/import/geo-import-columns.h"
 #include "geodata/import/geo-import-job.h"
+#include "geodata/import/geo-import-wish.h"
 
 G_BEGIN_DECLS
 
@@ -20,14 +21,24 @@ typedef struct _GeoImportTable GeoImportTable;
 GeoImportTable  *geo_import_table_find      (const GeoCandidate *candidate,
                                              GeoImportBook      *book,
                                              guint               sheet,
-                                             const char *const  *map) G_GNUC_WARN_UNUSED_RESULT;
+                                             const GeoImportOptions *options) G_GNUC_WARN_UNUSED_RESULT;
 void             geo_import_table_free      (GeoImportTable     *self);
 GeoSourceKind    geo_import_table_get_kind  (GeoImportTable     *self);
 const GeoCandidate *geo_import_table_get_candidate (GeoImportTable *self);
 gboolean         geo_import_table_has       (GeoImportTable     *self,
                                              GeoField            field);
 
-/* Adds the source to the report, marks the import in the store and goes to the first row. */
+/* The key of its source, see GeoImportWish, and what the user asked for it. */
+const char      *geo_import_table_get_key   (GeoImportTable     *self);
+const GeoImportWish *geo_import_table_get_wish (GeoImportTable  *self);
+GeoImportBook   *geo_import_table_get_book  (GeoImportTable     *self);
+/* Of char*. */
+GPtrArray       *geo_import_table_get_headings (GeoImportTable  *self);
+/* Columns about persons that only their values tell are known after geo_import_table_end(). */
+const GeoImportColumns *geo_import_table_get_columns (GeoImportTable *self);
+
+/* Adds the source to the report, marks the import in the store, if there is one to write, and goes
+ * to the first row. */
 gboolean         geo_import_table_begin     (GeoImportTable     *self,
                                              GeoImportJob       *job,
                                              GError            **error);
@@ -40,6 +51,8 @@ double           geo_import_table_get_fraction (GeoImportTable  *self);
 /* A cell of the row, "" if there is none; may hold anything. Lent until the next row. */
 const char      *geo_import_table_get       (GeoImportTable     *self,
                                              GeoField            field);
+/* All cells of the row. Lent until the next row. */
+GPtrArray       *geo_import_table_get_cells (GeoImportTable     *self);
 /* The cell without identity and phone numbers: the only text that may be kept. */
 char            *geo_import_table_dup_masked (GeoImportTable    *self,
                                              GeoField            field) G_GNUC_WARN_UNUSED_RESULT;

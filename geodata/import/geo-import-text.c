@@ -8,7 +8,9 @@
 
 #include "geodata/import/geo-import-text.h"
 
+#include "geodata/import/geo-import-why.h"
 #include "geodata/model/geo-error.h"
+#include "plugins/text/survey-encoding.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -20,6 +22,9 @@
 #define BYTES_PER_BAD 100
 
 #define CHUNK 65536
+
+/* Enough to tell the encoding of a text. */
+#define MAX_JUDGED_BYTES ((gsize) 1 << 20)
 
 typedef struct {
   const char *bytes;
@@ -103,6 +108,20 @@ convert_from (const char     *encoding,
   return TRUE;
 }
 
+/* Bytes that are no UTF-8. A text with a few broken places is still judged by the rest. */
+static const char *
+judge (const char     *bytes,
+       gsize           n_bytes,
+       SurveyEncoding *judged)
+{
+  SurveyEvidence evidence = { 0 };
+
+  survey_evidence_add (&evidence, bytes, MIN (n_bytes, MAX_JUDGED_BYTES), FALSE);
+  *judged = survey_evidence_judge (&evidence);
+
+  return judged->name;
+}
+
 gboolean
 geo_import_text_decode (const char     *bytes,
                         gsize           n_bytes,
@@ -111,8 +130,9 @@ geo_import_text_decode (const char     *bytes,
                         GError        **error)
 {
   const Mark *mark = find_mark (bytes, n_bytes);
+  SurveyEncoding judged = { "GB18030", "", 0 };
   const char *chosen;
-  const char *why;
+  g_autofree char *why = NULL;
 
   g_return_val_if_fail (bytes != NULL || n_bytes == 0, FALSE);
   g_return_val_if_fail (text != NULL, FALSE);
@@ -125,17 +145,18 @@ geo_import_text_decode (const char     *bytes,
     }
 
   if (encoding != NULL)
-    chosen = encoding, why = _("as asked for");
+    chosen = encoding, why = g_strdup (_("as asked for"));
   else if (mark != NULL)
-    chosen = mark->encoding, why = _("the file begins with its byte order mark");
+    chosen = mark->encoding, why = g_strdup (_("the file begins with its byte order mark"));
   else if (g_utf8_validate_len (bytes, n_bytes, NULL))
-    chosen = "UTF-8", why = _("every byte fits it");
+    chosen = "UTF-8", why = g_strdup (_("every byte fits it"));
   else
-    chosen = "GB18030", why = _("the bytes are not UTF-8");
+    chosen = judge (bytes, n_bytes, &judged), why = geo_import_why_explain (judged.why);
 
   if (!convert_from (chosen, bytes, n_bytes, text, error))
     return FALSE;
-  text->why = g_strdup (why);
+  text->why = g_steal_pointer (&why);
+  text->confidence = judged.why[0] != '\0' ? judged.confidence : 100;
   if (text->n_bad > n_bytes / BYTES_PER_BAD + 1 || strlen (text->text) != text->length)
     {
       g_set_error (error, GEO_ERROR, GEO_ERROR_UNRECOGNISED,

@@ -15,11 +15,12 @@ typedef struct {
   gsize length;
   const char *encoding;  /* chosen, interned */
   char *why;             /* translated */
+  int confidence;        /* 0 … 100 */
   gsize n_bad;           /* byte sequences that the encoding does not know, now U+FFFD */
 } GeoImportText;
 
-/* Finds the encoding from a byte order mark, then from whether all bytes are UTF-8, else
- * GB18030, of which GBK and GB2312 are part. @encoding: what the user says it is, or NULL.
+/* Finds the encoding from a byte order mark, then from whether all bytes are UTF-8, else from what
+ * the bytes make in GB18030, of which GBK and GB2312 are part, and in Big5. @encoding: what the user says it is, or NULL.
  * Returns: FALSE with GEO_ERROR_USAGE for an unknown @encoding, GEO_ERROR_UNRECOGNISED if the
  * bytes are no text. */
 gboolean geo_import_text_decode (const char     *bytes,

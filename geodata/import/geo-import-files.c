@@ -1,0 +1,295 @@
+/* geo-import-files.c – the files of an import, each known for what it is
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "geo-import-files"
+
+#include "config.h"
+
+#include "geodata/import/geo-import-files.h"
+
+#include "geodata/import/geo-import-columns.h"
+#include "geodata/import/geo-import-gdal.h"
+#include "geodata/import/geo-import-table.h"
+#include "geodata/import/geo-import-wish.h"
+#include "geodata/model/geo-error.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* All tables of one import, as they lie in memory. */
+#define MAX_TABLE_BYTES (G_GUINT64_CONSTANT (1) << 30)
+
+/* Whether PROJ knows the number, and not only that it is one. */
+static gboolean
+is_epsg (const char *number)
+{
+  g_auto (GeoGdalTrap) trap = { NULL, 0 };
+  OGRSpatialReferenceH srs;
+  guint64 code;
+  gboolean known;
+
+  if (!g_ascii_string_to_unsigned (number, 10, 1, G_MAXINT, &code, NULL))
+    return FALSE;
+
+  geo_gdal_trap_push (&trap);
+  srs = OSRNewSpatialReference (NULL);
+  known = OSRImportFromEPSG (srs, (int) code) == OGRERR_NONE;
+  OSRDestroySpatialReference (srs);
+
+  return known;
+}
+
+static gboolean
+is_known_crs (const char *crs)
+{
+
+  if (g_ascii_strcasecmp (crs, "GCJ-02") == 0)
+    return TRUE;
+  if (g_ascii_strncasecmp (crs, "EPSG:", strlen ("EPSG:")) != 0)
+    return FALSE;
+
+  return is_epsg (crs + strlen ("EPSG:"));
+}
+
+static gboolean
+check_encoding (const char  *encoding,
+                GError     **error)
+{
+  GIConv converter = encoding != NULL ? g_iconv_open ("UTF-8", encoding) : NULL;
+
+  if (converter == (GIConv) -1)
+    {
+      g_set_error (error, GEO_ERROR, GEO_ERROR_USAGE,
+                   _("“%s” is no encoding that can be read: name one such as UTF-8 or GB18030"),
+                   encoding);
+      return FALSE;
+    }
+  if (converter != NULL)
+    g_iconv_close (converter);
+
+  return TRUE;
+}
+
+static gboolean
+check_crs (const char  *crs,
+           GError     **error)
+{
+  if (crs == NULL || is_known_crs (crs))
+    return TRUE;
+
+  g_set_error (error, GEO_ERROR, GEO_ERROR_USAGE,
+               _("“%s” is no coordinate system: write EPSG:n, such as EPSG:4546, or GCJ-02"), crs);
+  return FALSE;
+}
+
+static gboolean
+check_wish (const char         *crs,
+            const char         *encoding,
+            const char *const  *map,
+            GError            **error)
+{
+  return check_crs (crs, error) && check_encoding (encoding, error)
+         && geo_import_columns_check_map (map, error);
+}
+
+static gboolean
+check_options (const GeoImportOptions  *options,
+               GError                 **error)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  if (!check_wish (options->crs, options->encoding, options->map, error))
+    return FALSE;
+  if (options->choices == NULL)
+    return TRUE;
+  g_hash_table_iter_init (&iter, options->choices);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const GeoImportChoice *choice = value;
+
+      if (!check_wish (choice->crs, choice->encoding, (const char *const *) choice->map, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+is_table (const GeoCandidate *candidate)
+{
+  return candidate->format == GEO_CANDIDATE_TEXT || candidate->format == GEO_CANDIDATE_WORKBOOK;
+}
+
+/* Names a file that is left alone. One that the user gave himself is a problem, and so is one that
+ * might be of use; a stranger that lay beside others is not. */
+static void
+skip (GeoImportJob       *job,
+      const GeoCandidate *candidate,
+      const char         *sheet,
+      const char         *reason,
+      gboolean            is_problem)
+{
+  GeoImportSource *source = geo_import_report_add_source (job->report, GEO_SOURCE_SKIPPED,
+                                                          candidate->display, sheet);
+
+  if (is_problem || (candidate->named && sheet[0] == '\0'))
+    geo_import_source_add_problem (source, "", "%s", reason);
+  else
+    geo_import_source_add_decision (source, "%s", reason);
+}
+
+/* Keeps the tables found in @book, and the book itself if there are any. */
+static void
+find_tables (GeoImportFiles      *self,
+             GeoImportJob        *job,
+             const GeoCandidate  *candidate,
+             GeoImportBook       *book)
+{
+  g_autoptr (GeoImportBook) owned = book;
+  guint n_sheets = geo_import_book_get_n_sheets (book);
+  guint n_found = 0;
+
+  for (guint i = 0; i < n_sheets; i++)
+    {
+      GeoImportTable *table = geo_import_table_find (candidate, book, i, job->options);
+
+      if (table != NULL)
+        {
+          g_ptr_array_add (self->tables, table);
+          n_found++;
+        }
+      else if (n_sheets > 1)
+        {
+          skip (job, candidate, geo_import_book_get_sheet_name (book, i),
+                _("its columns are those of no roster and no list of cases"), FALSE);
+        }
+    }
+
+  if (n_found > 0)
+    g_ptr_array_add (self->books, g_steal_pointer (&owned));
+  else if (geo_import_book_is_damaged (book))
+    skip (job, candidate, "",
+          _("the workbook is damaged: open it in a spreadsheet and save it again"), TRUE);
+  else
+    skip (job, candidate, "",
+          _("its columns are those of no roster and no list of cases: map them with --map"), FALSE);
+}
+
+static GeoImportBook *
+open_book (GeoImportJob        *job,
+           const GeoCandidate  *candidate,
+           GError             **error)
+{
+  g_autofree char *key = geo_import_wish_dup_key (candidate, "");
+
+  return geo_import_book_open (candidate, geo_import_wish_get (job->options, key).encoding, error);
+}
+
+/* Opens every table and looks at its columns; what is none is named in the report. */
+static gboolean
+recognise_tables (GeoImportFiles  *self,
+                  GeoImportJob    *job,
+                  GError         **error)
+{
+  guint64 n_bytes = 0;
+
+  for (guint i = 0; i < self->candidates->len; i++)
+    {
+      const GeoCandidate *candidate = g_ptr_array_index (self->candidates, i);
+      g_autoptr (GError) local_error = NULL;
+      GeoImportBook *book;
+
+      if (g_cancellable_set_error_if_cancelled (job->cancellable, error))
+        return FALSE;
+      if (candidate->format == GEO_CANDIDATE_OTHER)
+        skip (job, candidate, "", candidate->why_not, candidate->is_problem);
+      if (!is_table (candidate))
+        continue;
+      if (n_bytes + candidate->n_bytes > MAX_TABLE_BYTES)
+        {
+          skip (job, candidate, "",
+                _("the tables together have more than 1 GiB: import them one by one"), TRUE);
+          continue;
+        }
+      book = open_book (job, candidate, &local_error);
+      if (book == NULL)
+        {
+          skip (job, candidate, "", local_error->message,
+                !g_error_matches (local_error, GEO_ERROR, GEO_ERROR_UNRECOGNISED));
+          continue;
+        }
+      n_bytes += candidate->n_bytes;
+      find_tables (self, job, candidate, book);
+    }
+
+  return TRUE;
+}
+
+/* Why nothing came in: the first thing the report says. */
+static const char *
+get_first_reason (GeoImportReport *report)
+{
+  GPtrArray *sources = geo_import_report_get_sources (report);
+  const char *reason = NULL;
+
+  for (guint i = 0; i < sources->len; i++)
+    {
+      const GeoImportSource *source = g_ptr_array_index (sources, i);
+
+      if (source->problems->len > 0)
+        return ((const GeoProblem *) g_ptr_array_index (source->problems, 0))->what;
+      if (reason == NULL && source->decisions->len > 0)
+        reason = g_ptr_array_index (source->decisions, 0);
+    }
+
+  return reason != NULL ? reason : _("the folder is empty");
+}
+
+gboolean
+geo_import_files_find (GeoImportFiles     *self,
+                       GeoImportJob       *job,
+                       const char *const  *paths,
+                       GError            **error)
+{
+  g_assert (self != NULL && job != NULL && paths != NULL);
+
+  self->books = g_ptr_array_new_with_free_func ((GDestroyNotify) geo_import_book_free);
+  self->tables = g_ptr_array_new_with_free_func ((GDestroyNotify) geo_import_table_free);
+  if (!check_options (job->options, error))
+    return FALSE;
+  /* Names in archives from Chinese Windows. */
+  CPLSetThreadLocalConfigOption ("CPL_ZIP_ENCODING", "GBK");
+  self->candidates = geo_import_scan (paths, job->cancellable, error);
+
+  return self->candidates != NULL && recognise_tables (self, job, error);
+}
+
+void
+geo_import_files_clear (GeoImportFiles *self)
+{
+  /* Tables read from their books, and these from the candidates. */
+  g_clear_pointer (&self->tables, g_ptr_array_unref);
+  g_clear_pointer (&self->books, g_ptr_array_unref);
+  g_clear_pointer (&self->candidates, g_ptr_array_unref);
+}
+
+gboolean
+geo_import_candidate_is_survey (const GeoCandidate *candidate)
+{
+  return candidate->format == GEO_CANDIDATE_SHAPEFILE
+         || candidate->format == GEO_CANDIDATE_LAYERS;
+}
+
+void
+geo_import_fail_unrecognised (GeoImportReport    *report,
+                              const char *const  *paths,
+                              GError            **error)
+{
+  g_autofree char *shown = g_filename_display_name (paths[0]);
+
+  g_set_error (error, GEO_ERROR, GEO_ERROR_UNRECOGNISED,
+               _("There is no survey, roster or list of cases in “%s” that can be imported: %s"),
+               shown, get_first_reason (report));
+}
