@@ -22,6 +22,7 @@ RULES = {
     'plugins/text': (('plugins/text/',), PLUGIN),
     'plugins/crs': (('plugins/crs/',), PLUGIN),
     'plugins/survey': (('plugins/text/', 'plugins/crs/', 'plugins/survey/'), PLUGIN),
+    'plugins/parcel': (('plugins/text/', 'plugins/crs/', 'plugins/parcel/'), PLUGIN),
     'geodata/model': (('geodata/model/',), GUI + DRAWING + DATA),
     'geodata/shape': (('geodata/model/', 'geodata/shape/'),
                       GUI + DRAWING + ('sqlite3', 'spatialite', 'gaiageo')),

@@ -1,0 +1,149 @@
+/* parcel-crs.c – which coordinate reference system the header and the coordinates say
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The header is made into what a .prj would say, so that the rules of survey-crs.h hold here, too.
+ */
+#include "plugins/parcel/parcel-crs.h"
+
+#include <cpl_conv.h>
+#include <cpl_string.h>
+
+#include <math.h>
+#include <stdbool.h>
+#include <string.h>
+
+#define FALSE_EASTING_M 500000.0
+#define ZONE_M 1000000.0
+
+#define N_ELEMENTS(array) (sizeof (array) / sizeof *(array))
+
+static const struct { ParcelDatum datum; int epsg; } DEGREES[] = {
+  { PARCEL_DATUM_NONE, 4490 },
+  { PARCEL_DATUM_CGCS2000, 4490 },
+  { PARCEL_DATUM_XIAN_1980, 4610 },
+  { PARCEL_DATUM_BEIJING_1954, 4214 },
+  { PARCEL_DATUM_WGS84, 4326 },
+};
+
+int
+parcel_zone_meridian_deg (int zone)
+{
+  switch (parcel_class_width_deg (zone))
+    {
+    case 3: return 3 * zone;
+    case 6: return 6 * zone - 3;
+    default: return 0;
+    }
+}
+
+static bool
+is_zone (int class_)
+{
+  return parcel_class_width_deg (class_) > 0;
+}
+
+/* The meridian that the header says, in degrees; the eastings know better where they carry a
+ * zone. 0 if nobody says. */
+static double
+find_meridian (const ParcelHeader *header,
+               int                 main_class)
+{
+  if (is_zone (main_class))
+    return parcel_zone_meridian_deg (main_class);
+  if (header->meridian_deg > 0)
+    return header->meridian_deg;
+  return parcel_zone_meridian_deg (header->zone);
+}
+
+static OGRSpatialReferenceH
+srs_in_degrees (ParcelDatum datum)
+{
+  OGRSpatialReferenceH srs = NULL;
+
+  for (size_t i = 0; i < N_ELEMENTS (DEGREES); i++)
+    if (DEGREES[i].datum == datum)
+      {
+        srs = OSRNewSpatialReference (NULL);
+        (void) OSRImportFromEPSG (srs, DEGREES[i].epsg);
+      }
+  return srs;
+}
+
+/* What the header says, as a .prj would. NULL if it does not say enough. */
+static OGRSpatialReferenceH
+srs_of_header (const ParcelHeader *header,
+               int                 main_class)
+{
+  double meridian_deg = find_meridian (header, main_class);
+  double false_easting_m = FALSE_EASTING_M + (is_zone (main_class) ? main_class * ZONE_M : 0);
+  OGRSpatialReferenceH srs = srs_in_degrees (header->datum);
+
+  if (srs == NULL || main_class == PARCEL_CLASS_DEGREES)
+    return srs;
+  if (meridian_deg <= 0)
+    {
+      /* An old datum is refused whatever the meridian. */
+      if (header->datum == PARCEL_DATUM_XIAN_1980 || header->datum == PARCEL_DATUM_BEIJING_1954)
+        return srs;
+      OSRDestroySpatialReference (srs);
+      return NULL;
+    }
+  (void) OSRSetProjCS (srs, "Gauss-Kruger");
+  (void) OSRSetTM (srs, 0, meridian_deg, 1, false_easting_m, 0);
+  return srs;
+}
+
+static void
+check_zone (const ParcelHeader *header,
+            int                 main_class,
+            ParcelProblems     *problems)
+{
+  int said = header->zone;
+  int seen = is_zone (main_class) ? main_class : 0;
+
+  if (seen > 0 && said > 0 && said != seen)
+    parcel_problems_add (problems, PARCEL_PROBLEM_ZONE, header->zone_line,
+                         "带号 says zone %d, but the eastings carry zone %d, which counts", said,
+                         seen);
+  if (seen > 0 && header->meridian_deg > 0
+      && fabs (header->meridian_deg - parcel_zone_meridian_deg (seen)) > 1e-6)
+    parcel_problems_add (problems, PARCEL_PROBLEM_ZONE, 0,
+                         "the header says the meridian %g, but the eastings carry zone %d, which "
+                         "counts", header->meridian_deg, seen);
+  seen = seen > 0 ? seen : said;
+  if (header->width_deg > 0 && seen > 0 && header->width_deg != parcel_class_width_deg (seen))
+    parcel_problems_add (problems, PARCEL_PROBLEM_ZONE, header->width_line,
+                         "几度分带 says %d degrees, but zone %d is %d degrees wide, which counts",
+                         header->width_deg, seen, parcel_class_width_deg (seen));
+  if (main_class == PARCEL_CLASS_DEGREES && said > 0)
+    parcel_problems_add (problems, PARCEL_PROBLEM_ZONE, header->zone_line,
+                         "带号 says zone %d, but the coordinates are degrees, which counts", said);
+}
+
+void
+parcel_crs_find (SurveyCrs          *self,
+                 const ParcelHeader *header,
+                 const ParcelIndex  *index,
+                 const char         *given,
+                 ParcelProblems     *problems)
+{
+  int main_class = index->main_class;
+  const OGREnvelope *extent = index->classes[main_class].n_points > 0
+                              ? &index->classes[main_class].extent : NULL;
+  OGRSpatialReferenceH srs = srs_of_header (header, main_class);
+
+  check_zone (header, main_class, problems);
+  if (given == NULL && header->datum == PARCEL_DATUM_NONE)
+    parcel_problems_add (problems, PARCEL_PROBLEM_DATUM, 0,
+                         "the header has no 坐标系; CGCS2000 is assumed");
+  if (given == NULL && header->datum == PARCEL_DATUM_UNKNOWN)
+    {
+      memset (self, 0, sizeof *self);
+      CPLsnprintf (self->why, sizeof self->why, "header-datum-unknown");
+    }
+  else
+    survey_crs_find (self, srs, extent, given);
+  if (srs != NULL)
+    OSRDestroySpatialReference (srs);
+}
