@@ -1,0 +1,212 @@
+/* spoiled-rows.c – awkward deliveries, and what must come out of each
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tests/spoiled/spoiled-rows.h"
+
+/* A 2000 survey in a .prj as a surveyor's program writes it, without a code and by another name. */
+#define PRJ_NEAR \
+  "PROJCS[\"CGCS2000_3_Degree_GK_CM_111E_Huitong\",GEOGCS[\"GCS_China_Geodetic_Coordinate_System_" \
+  "2000\",DATUM[\"D_China_2000\",SPHEROID[\"CGCS2000\",6378137,298.257222101]],PRIMEM[\"Greenwich" \
+  "\",0],UNIT[\"Degree\",0.017453292519943295]],PROJECTION[\"Gauss_Kruger\"],PARAMETER[\"False_" \
+  "Easting\",500000],PARAMETER[\"False_Northing\",0],PARAMETER[\"Central_Meridian\",111]," \
+  "PARAMETER[\"Scale_Factor\",1],PARAMETER[\"Latitude_Of_Origin\",0],UNIT[\"Meter\",1]]"
+
+static const SpoiledRow ROWS[] = {
+  /* Nothing wrong, so that the rest means something. */
+  { "good", .ldid = 0x4D },
+
+  /* Encodings, and what is said about them. */
+  { "gbk-silent", .cpg = NO_FILE },
+  { "gbk-cpg-gbk", .cpg = "GBK" },
+  { "gbk-cpg-gb2312", .cpg = "GB2312" },
+  { "gbk-cpg-936", .cpg = "ANSI 936" },
+  { "gbk-cpg-oem", .cpg = "OEM" },
+  { "gbk-cpg-utf8", .cpg = "UTF-8" },
+  { "gbk-cpg-latin1", .cpg = "ISO-8859-1" },
+  { "gbk-cpg-nonsense", .cpg = "Chinese" },
+  { "gbk-cpg-empty", .cpg = "" },
+  { "gbk-ldid-chinese", .cpg = NO_FILE, .ldid = 0x4D },
+  { "gbk-ldid-ansi", .cpg = NO_FILE, .ldid = 0x57 },
+  { "gbk-ldid-dos", .cpg = NO_FILE, .ldid = 0x01 },
+  { "gbk-ldid-big5", .cpg = NO_FILE, .ldid = 0x4F },
+  { "gbk-ldid-ansi-cpg-utf8", .ldid = 0x57, .cpg = "UTF-8" },
+  { "gbk-short-names", .cpg = NO_FILE, .names = NAMES_SHORT },
+  { "gbk-short-names-ldid-ansi", .cpg = NO_FILE, .names = NAMES_SHORT, .ldid = 0x57 },
+  { "gbk-names-cut", .names = NAMES_LONG, .n_misnamed = 1 },
+  { "gb18030-rare", .cpg = NO_FILE, .names = NAMES_RARE },
+  { "gb18030-rare-cpg-gbk", .names = NAMES_RARE, .cpg = "GBK" },
+  { "utf8-silent", .cpg = NO_FILE, .encoding = "UTF-8" },
+  { "utf8-cpg", .encoding = "UTF-8", .cpg = "UTF-8" },
+  { "utf8-cpg-gbk", .encoding = "UTF-8", .cpg = "GBK" },
+  { "utf8-cpg-936", .encoding = "UTF-8", .cpg = "936" },
+  { "utf8-ldid-chinese", .cpg = NO_FILE, .encoding = "UTF-8", .ldid = 0x4D },
+  { "utf8-ldid-ansi", .cpg = NO_FILE, .encoding = "UTF-8", .ldid = 0x57 },
+  { "utf8-rare", .cpg = NO_FILE, .encoding = "UTF-8", .names = NAMES_RARE },
+  { "utf8-short-names", .cpg = NO_FILE, .encoding = "UTF-8", .names = NAMES_SHORT },
+  { "utf8-names-cut", .encoding = "UTF-8", .names = NAMES_LONG, .n_misnamed = 2 },
+  { "utf8-traditional", .cpg = NO_FILE, .encoding = "UTF-8", .names = NAMES_TRADITIONAL },
+  { "gb18030-traditional", .cpg = NO_FILE, .names = NAMES_TRADITIONAL },
+  { "big5-silent", .cpg = NO_FILE, .encoding = "BIG5", .names = NAMES_TRADITIONAL },
+  { "big5-cpg", .encoding = "BIG5", .names = NAMES_TRADITIONAL, .cpg = "Big5" },
+  { "big5-cpg-gbk", .encoding = "BIG5", .names = NAMES_TRADITIONAL, .cpg = "GBK" },
+  { "big5-ldid-chinese", .cpg = NO_FILE, .encoding = "BIG5", .names = NAMES_TRADITIONAL,
+    .ldid = 0x4D },
+  { "big5-ldid-ansi", .cpg = NO_FILE, .encoding = "BIG5", .names = NAMES_TRADITIONAL,
+    .ldid = 0x57 },
+  { "latin-silent", .cpg = NO_FILE, .names = NAMES_LATIN },
+  { "latin-cpg-utf8", .names = NAMES_LATIN, .cpg = "UTF-8", .encoding = "UTF-8" },
+  { "gbk-user-says-so", .cpg = "UTF-8", .say_encoding = "GB18030" },
+  { "utf8-user-says-so", .encoding = "UTF-8", .cpg = "GBK", .say_encoding = "UTF-8" },
+
+  /* Headings. */
+  { "heads-chinese-gbk", .code_field = "村代码", .name_field = "村名称" },
+  { "heads-chinese-utf8-cut", .encoding = "UTF-8", .code_field = "行政村代码",
+    .name_field = "行政村名称" },
+  { "heads-chinese-big5", .encoding = "BIG5", .names = NAMES_TRADITIONAL, .code_field = "村代碼",
+    .name_field = "村名" },
+  { "heads-zldwdm", .code_field = "ZLDWDM", .name_field = "ZLDWMC" },
+  { "heads-qsdwdm", .code_field = "QSDWDM", .name_field = "QSDWMC" },
+  { "heads-english", .code_field = "code", .name_field = "name" },
+  { "heads-lower-case", .code_field = "xzqdm", .name_field = "xzqmc" },
+
+  /* Codes. */
+  { "codes-19", .codes = CODES_19 },
+  { "codes-blanks", .codes = CODES_BLANKS },
+  { "codes-full-width", .codes = CODES_FULL_WIDTH },
+  { "codes-numbers", .codes = CODES_NUMBERS },
+  { "codes-decimals", .codes = CODES_DECIMALS },
+  { "codes-15", .codes = CODES_15, .level = GEO_LEVEL_GROUP, .stem = "网格" },
+  { "codes-14", .codes = CODES_14, .level = GEO_LEVEL_GROUP, .stem = "网格" },
+  { "codes-20", .codes = CODES_20, .level = GEO_LEVEL_GROUP, .stem = "网格" },
+  { "codes-9", .codes = CODES_9, .level = GEO_LEVEL_TOWNSHIP, .stem = "乡镇界" },
+  { "codes-6", .codes = CODES_6, .level = GEO_LEVEL_COUNTY, .stem = "县界" },
+  { "code-twice", .spoilings = { spoil_duplicate_code }, .n_lost = 1, .said = "431225104210" },
+  { "code-empty", .spoilings = { spoil_empty_code }, .n_lost = 1, .said = "row 7" },
+  { "code-of-ten-digits", .spoilings = { spoil_bad_code }, .n_lost = 1, .said = "row 7" },
+  { "name-empty", .spoilings = { spoil_empty_name }, .n_misnamed = 1, .said = "name" },
+
+  /* Coordinate reference systems. */
+  { "prj-zone-3", .plane = PLANE_ZONE_3 },
+  { "prj-zone-3-bare", .plane = PLANE_ZONE_3_BARE },
+  { "prj-near", .plane = PLANE_ZONE_3_BARE, .prj_text = PRJ_NEAR },
+  { "prj-near-eastings-with-zone", .prj_text = PRJ_NEAR },
+  { "prj-forgets-zone", .prj = PRJ_ZONE_3_BARE },
+  { "prj-with-zone-eastings-bare", .plane = PLANE_ZONE_3_BARE, .prj = PRJ_ZONE_3 },
+  { "prj-zone-6", .plane = PLANE_ZONE_6 },
+  { "prj-zone-6-bare", .plane = PLANE_ZONE_6_BARE },
+  { "prj-own-meridian", .plane = PLANE_OWN_MERIDIAN },
+  { "prj-degrees", .plane = PLANE_DEGREES },
+  { "prj-wgs84", .plane = PLANE_DEGREES, .prj = PRJ_WGS84 },
+  { "prj-garbage", .prj_text = "PROJCS[\"\xb2\xbb\xd6\xaa\xb5\xc0\"" },
+  { "prj-empty", .prj_text = "" },
+  { "no-prj-zone-3", .prj = PRJ_NONE },
+  { "no-prj-zone-6", .prj = PRJ_NONE, .plane = PLANE_ZONE_6 },
+  { "no-prj-degrees", .prj = PRJ_NONE, .plane = PLANE_DEGREES },
+  { "no-prj-bare", .prj = PRJ_NONE, .plane = PLANE_ZONE_3_BARE, .refused = TRUE, .said = "--crs" },
+  { "no-prj-bare-said", .prj = PRJ_NONE, .plane = PLANE_ZONE_3_BARE, .say_crs = "EPSG:4546" },
+  { "gcj02-said", .prj = PRJ_NONE, .plane = PLANE_GCJ02, .say_crs = "GCJ-02" },
+  { "gcj02-said-prj-wgs84", .plane = PLANE_GCJ02, .prj = PRJ_WGS84, .say_crs = "GCJ-02" },
+  { "bd09-said", .prj = PRJ_NONE, .plane = PLANE_BD09, .say_crs = "BD-09" },
+  { "xian80", .plane = PLANE_XIAN80_BARE, .refused = TRUE, .said = "Xi'an 1980" },
+  { "xian80-said-by-code", .prj = PRJ_NONE, .plane = PLANE_XIAN80_BARE, .say_crs = "EPSG:2382",
+    .refused = TRUE,
+    .said = "Xi'an 1980" },
+  { "xian80-seven-parameters", .plane = PLANE_XIAN80_BARE,
+    .say_crs = "EPSG:2382+" DELIVERY_SEVEN },
+  { "beijing54", .plane = PLANE_BEIJING54_BARE, .refused = TRUE,
+    .said = "Beijing 1954" },
+  { "beijing54-seven-parameters", .plane = PLANE_BEIJING54_BARE,
+    .say_crs = "EPSG:2434+" DELIVERY_SEVEN },
+  { "prj-of-another-zone", .plane = PLANE_ZONE_6, .prj = PRJ_ZONE_3, .refused = TRUE,
+    .said = "37" },
+  { "axes-swapped", .prj = PRJ_NONE, .spoilings = { spoil_swap_axes } },
+
+  /* Packing. */
+  { "shp-named", .packing = PACKED_SHP },
+  { "nested", .packing = PACKED_NESTED },
+  { "upper-case", .packing = PACKED_UPPER_CASE },
+  { "zip", .packing = PACKED_ZIP },
+  { "zip-gbk", .packing = PACKED_ZIP_GBK },
+  { "zip-inner-gbk", .packing = PACKED_ZIP_INNER },
+  { "zip-in-zip", .packing = PACKED_ZIP_IN_ZIP },
+  { "zip-photos", .packing = PACKED_ZIP_BESIDE_PHOTOS },
+  { "zip-braces", .packing = PACKED_ZIP_BRACES },
+  { "zip-gbk-no-shx", .packing = PACKED_ZIP_GBK, .spoilings = { spoil_no_shx } },
+  { "zip-utf8-xian80", .packing = PACKED_ZIP, .plane = PLANE_XIAN80_BARE,
+    .refused = TRUE, .said = "Xi'an 1980" },
+
+  /* Outlines. */
+  { "rings-reversed", .spoilings = { spoil_reverse_rings } },
+  { "rings-open", .spoilings = { spoil_open_rings } },
+  { "rings-open-and-reversed", .spoilings = { spoil_reverse_rings, spoil_open_rings } },
+  { "points-doubled", .spoilings = { spoil_double_points } },
+  { "spike", .spoilings = { spoil_spike } },
+  { "bow-tie-small", .spoilings = { spoil_bow_tie_small }, .said = "put right" },
+  { "bow-tie-large", .spoilings = { spoil_bow_tie_large }, .n_lost = 1, .said = "row 2" },
+  { "shape-null", .spoilings = { spoil_null_shape }, .n_lost = 1, .said = "row 7" },
+  { "point-nan", .spoilings = { spoil_nan_point }, .n_lost = 1, .said = "row 7" },
+  { "hole", .spoilings = { spoil_hole_filled } },
+  { "hole-first", .spoilings = { spoil_hole_first } },
+  { "hole-reversed", .spoilings = { spoil_hole_filled, spoil_reverse_rings } },
+  { "two-parts", .spoilings = { spoil_two_parts } },
+  { "without-extent", .spoilings = { spoil_line_of_three }, .n_lost = 1, .said = "row 7" },
+  { "with-z", .spoilings = { spoil_with_z } },
+  { "with-m", .spoilings = { spoil_with_m } },
+  { "with-z-no-shx", .spoilings = { spoil_with_z, spoil_no_shx } },
+  { "no-areas", .spoilings = { spoil_no_areas }, .refused = TRUE },
+
+  /* Files. */
+  { "shx-missing", .spoilings = { spoil_no_shx } },
+  { "shx-missing-null-shape", .spoilings = { spoil_null_shape, spoil_no_shx }, .n_lost = 1 },
+  { "shx-zeroed", .spoilings = { spoil_shx_zeroed } },
+  { "shx-shifted", .spoilings = { spoil_shx_shifted } },
+  { "shx-short", .spoilings = { spoil_shx_short } },
+  { "shx-of-another-survey", .spoilings = { spoil_shx_of_other } },
+  { "shx-garbage", .spoilings = { spoil_shx_garbage } },
+  { "dbf-missing", .spoilings = { spoil_no_dbf }, .refused = TRUE, .said = ".dbf" },
+  { "dbf-empty", .spoilings = { spoil_dbf_empty }, .refused = TRUE, .said = ".dbf" },
+  { "dbf-garbage", .spoilings = { spoil_dbf_garbage }, .refused = TRUE, .said = ".dbf" },
+  { "dbf-header-only", .spoilings = { spoil_dbf_header_only }, .refused = TRUE },
+  { "dbf-cut", .spoilings = { spoil_dbf_cut }, .n_lost = 3, .said = ".dbf" },
+  { "dbf-short", .spoilings = { spoil_dbf_short }, .n_lost = 2, .said = "10" },
+  { "dbf-long", .spoilings = { spoil_dbf_long }, .said = "14" },
+  { "dbf-count-low", .spoilings = { spoil_dbf_count_low } },
+  { "dbf-count-high", .spoilings = { spoil_dbf_count_high } },
+  { "dbf-no-terminator", .spoilings = { spoil_dbf_no_terminator } },
+  { "dbf-record-deleted", .spoilings = { spoil_dbf_deleted }, .n_lost = 1 },
+  { "shp-cut", .spoilings = { spoil_shp_cut }, .n_lost = 3, .said = ".shp" },
+  { "shp-cut-no-shx", .spoilings = { spoil_shp_cut, spoil_no_shx }, .n_lost = 3 },
+  { "shp-cut-in-header", .spoilings = { spoil_shp_cut_header }, .refused = TRUE },
+  { "shp-empty", .spoilings = { spoil_shp_empty }, .refused = TRUE },
+  { "shp-garbage", .spoilings = { spoil_shp_garbage }, .refused = TRUE },
+  { "shp-missing", .spoilings = { spoil_no_shp }, .refused = TRUE },
+  { "shp-length-wrong", .spoilings = { spoil_shp_length_wrong } },
+  { "shp-length-zero", .spoilings = { spoil_shp_length_zero } },
+  { "shp-record-length", .spoilings = { spoil_shp_record_length }, .n_lost = 1, .said = "row 7" },
+  { "shp-record-numbers", .spoilings = { spoil_shp_record_numbers } },
+  { "shp-parts-wild", .spoilings = { spoil_shp_parts_wild }, .n_lost = 1, .said = "row 7" },
+  { "shp-box-wrong", .spoilings = { spoil_shp_box_wrong } },
+  { "shp-trailing", .spoilings = { spoil_shp_trailing } },
+
+  /* Several at once, as they come. */
+  { "stick-1", .prj = PRJ_NONE, .packing = PACKED_ZIP_INNER, .cpg = "UTF-8", .ldid = 0x57,
+    .codes = CODES_19,
+    .spoilings = { spoil_no_shx, spoil_reverse_rings } },
+  { "stick-2", .prj = PRJ_NONE, .cpg = NO_FILE, .packing = PACKED_NESTED, .encoding = "UTF-8",
+    .ldid = 0x4D,
+    .code_field = "行政村代码", .name_field = "行政村名称", .plane = PLANE_ZONE_6 },
+  { "stick-3", .prj = PRJ_NONE, .cpg = NO_FILE, .packing = PACKED_ZIP_GBK, .plane = PLANE_GCJ02,
+    .say_crs = "GCJ-02",
+    .names = NAMES_RARE, .spoilings = { spoil_open_rings } },
+  { "stick-4", .plane = PLANE_OWN_MERIDIAN, .codes = CODES_DECIMALS,
+    .spoilings = { spoil_with_z, spoil_shx_short } },
+};
+
+const SpoiledRow *
+spoiled_rows_get (guint *n_rows)
+{
+  *n_rows = G_N_ELEMENTS (ROWS);
+
+  return ROWS;
+}
