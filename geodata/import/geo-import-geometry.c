@@ -28,9 +28,6 @@
  * decimal; multiplying by its inverse does not. */
 #define PER_DEG 1e9
 
-/* Share of the area that a repair may change. */
-#define REPAIR_SHARE 1e-3
-
 static OGRSpatialReferenceH
 new_epsg (int code)
 {
@@ -163,33 +160,82 @@ geo_import_transform_points (const GeoImportTransform *self,
   return TRUE;
 }
 
+/* All points of one area together, which is one call of PROJ. */
 static gboolean
-transform_ring (const GeoImportTransform *self,
-                OGRGeometryH              ring)
+transform_polygons (const GeoImportTransform *self,
+                    GeoPolygons              *polygons)
 {
-  int n = OGR_G_GetPointCount (ring);
+  gsize n = polygons->points->len / 2;
+  double *points = (double *) (gpointer) polygons->points->data;
   g_autofree double *x = g_new (double, MAX (n, 1));
   g_autofree double *y = g_new (double, MAX (n, 1));
 
-  OGR_G_GetPoints (ring, x, sizeof (double), y, sizeof (double), NULL, 0);
-  if (!geo_import_transform_points (self, x, y, n))
+  for (gsize i = 0; i < n; i++)
+    {
+      x[i] = points[2 * i];
+      y[i] = points[2 * i + 1];
+    }
+  if (n > G_MAXINT || !geo_import_transform_points (self, x, y, (int) n))
     return FALSE;
-  OGR_G_SetPoints (ring, n, x, sizeof (double), y, sizeof (double), NULL, 0);
+  for (gsize i = 0; i < n; i++)
+    {
+      points[2 * i] = x[i];
+      points[2 * i + 1] = y[i];
+    }
 
   return TRUE;
 }
 
-/* All rings below @geometry. */
+/* FALSE: more points than can be counted. */
 static gboolean
-transform_rings (const GeoImportTransform *self,
-                 OGRGeometryH              geometry)
+read_ring (OGRGeometryH  ring,
+           GeoPolygons  *polygons,
+           GeoRepairs   *repairs)
+{
+  int n = OGR_G_GetPointCount (ring);
+  double *points = geo_polygons_add_ring (polygons, (guint) n);
+
+  if (points == NULL)
+    return FALSE;
+  OGR_G_GetPoints (ring, points, 2 * sizeof (double), points + 1, 2 * sizeof (double), NULL, 0);
+  if (geo_polygons_close_ring (polygons))
+    repairs->kinds |= GEO_REPAIR_CLOSED;
+
+  return TRUE;
+}
+
+static gboolean
+read_polygon (OGRGeometryH  polygon,
+              GeoPolygons  *polygons,
+              GeoRepairs   *repairs)
+{
+  int n = OGR_G_GetGeometryCount (polygon);
+
+  geo_polygons_begin_part (polygons);
+  for (int i = 0; i < n; i++)
+    {
+      OGRGeometryH ring = OGR_G_GetGeometryRef (polygon, i);
+
+      if (!OGR_G_IsEmpty (ring) && !read_ring (ring, polygons, repairs))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+read_polygons (OGRGeometryH  geometry,
+               GeoPolygons  *polygons,
+               GeoRepairs   *repairs)
 {
   int n = OGR_G_GetGeometryCount (geometry);
 
-  if (n == 0)
-    return OGR_G_IsEmpty (geometry) || transform_ring (self, geometry);
+  if (OGR_G_Is3D (geometry) || OGR_G_IsMeasured (geometry))
+    repairs->kinds |= GEO_REPAIR_Z_DROPPED;
+  if (wkbFlatten (OGR_G_GetGeometryType (geometry)) == wkbPolygon)
+    return read_polygon (geometry, polygons, repairs);
   for (int i = 0; i < n; i++)
-    if (!transform_rings (self, OGR_G_GetGeometryRef (geometry, i)))
+    if (!read_polygon (OGR_G_GetGeometryRef (geometry, i), polygons, repairs))
       return FALSE;
 
   return TRUE;
@@ -201,52 +247,6 @@ is_polygonal (OGRGeometryH geometry)
   OGRwkbGeometryType type = wkbFlatten (OGR_G_GetGeometryType (geometry));
 
   return type == wkbPolygon || type == wkbMultiPolygon;
-}
-
-static void
-collect_polygons (OGRGeometryH geometry,
-                  OGRGeometryH polygons)
-{
-  int n = OGR_G_GetGeometryCount (geometry);
-
-  if (wkbFlatten (OGR_G_GetGeometryType (geometry)) == wkbPolygon)
-    {
-      if (!OGR_G_IsEmpty (geometry))
-        OGR_G_AddGeometry (polygons, geometry);
-      return;
-    }
-  for (int i = 0; i < n; i++)
-    collect_polygons (OGR_G_GetGeometryRef (geometry, i), polygons);
-}
-
-/* The polygons of the valid form of @geometry, NULL if making it valid changes its area. */
-static OGRGeometryH
-repair (OGRGeometryH geometry)
-{
-  g_auto (OGRGeometryH) valid = OGR_G_MakeValid (geometry);
-  g_auto (OGRGeometryH) polygons = OGR_G_CreateGeometry (wkbMultiPolygon);
-  double before = OGR_G_Area (geometry);
-  double after;
-
-  if (valid == NULL)
-    return NULL;
-  collect_polygons (valid, polygons);
-  after = OGR_G_Area (polygons);
-  if (!(after > 0.0) || fabs (after - before) > REPAIR_SHARE * MAX (before, after))
-    return NULL;
-
-  return g_steal_pointer (&polygons);
-}
-
-static GBytes *
-export_wkb (OGRGeometryH geometry)
-{
-  gsize size = (gsize) OGR_G_WkbSizeEx (geometry);
-  g_autofree guchar *wkb = g_malloc (size);
-
-  OGR_G_ExportToIsoWkb (geometry, wkbNDR, wkb);
-
-  return g_bytes_new_take (g_steal_pointer (&wkb), size);
 }
 
 /* Why the geometry is no area at all; NULL if it may be one. */
@@ -261,23 +261,48 @@ find_fault (OGRGeometryH geometry)
   return NULL;
 }
 
+static gboolean
+prepare (const GeoImportTransform  *transform,
+         GeoPolygons               *polygons,
+         double                     max_repair_m2,
+         GeoPrepared               *prepared,
+         char                     **reason)
+{
+  double plane_m2 = transform->is_metres ? geo_polygons_get_area (polygons) : 0.0;
+  guint n_parts = polygons->parts->len;
+
+  if (!transform_polygons (transform, polygons))
+    {
+      *reason = g_strdup (_("its coordinates are outside the coordinate system of the layer: name "
+                            "the right one with --crs EPSG:n"));
+      return FALSE;
+    }
+  if (!geo_repair_polygons (polygons, transform->clockwise, max_repair_m2, &prepared->repairs,
+                            reason))
+    return FALSE;
+  /* The rings of an outline that was taken apart, or had holes for shells, do not add up to its
+   * area. */
+  if ((prepared->repairs.kinds & (GEO_REPAIR_SELF_TOUCH | GEO_REPAIR_SELF_CROSSING)) == 0
+      && polygons->parts->len == n_parts)
+    prepared->area_m2 = plane_m2;
+
+  return TRUE;
+}
+
 GBytes *
 geo_import_geometry_prepare (const GeoImportTransform  *transform,
                              OGRGeometryH               geometry,
-                             gboolean                  *repaired,
-                             double                    *area_m2,
+                             double                     max_repair_m2,
+                             GeoPrepared               *prepared,
                              char                     **reason)
 {
-  g_auto (OGRGeometryH) better = NULL;
+  g_auto (GeoPolygons) polygons = GEO_POLYGONS_INIT;
   const char *fault;
-  double plane_m2;
 
   g_return_val_if_fail (transform != NULL, NULL);
-  g_return_val_if_fail (repaired != NULL && area_m2 != NULL, NULL);
-  g_return_val_if_fail (reason != NULL, NULL);
+  g_return_val_if_fail (prepared != NULL && reason != NULL, NULL);
 
-  *repaired = FALSE;
-  *area_m2 = 0.0;
+  *prepared = (GeoPrepared) { { 0, 0.0 }, 0.0 };
   fault = find_fault (geometry);
   if (fault != NULL)
     {
@@ -285,28 +310,14 @@ geo_import_geometry_prepare (const GeoImportTransform  *transform,
       return NULL;
     }
 
-  OGR_G_FlattenTo2D (geometry);
-  plane_m2 = transform->is_metres ? OGR_G_Area (geometry) : 0.0;
-  if (!transform_rings (transform, geometry))
+  geo_polygons_init (&polygons);
+  if (!read_polygons (geometry, &polygons, &prepared->repairs))
     {
-      *reason = g_strdup (_("its coordinates are outside the coordinate system of the layer: name "
-                            "the right one with --crs EPSG:n"));
+      *reason = g_strdup (_("its outline has more points than can be counted: draw it with fewer"));
       return NULL;
     }
-  if (OGR_G_IsValid (geometry))
-    {
-      *area_m2 = plane_m2;
-      return export_wkb (geometry);
-    }
+  if (!prepare (transform, &polygons, max_repair_m2, prepared, reason))
+    return NULL;
 
-  better = repair (geometry);
-  if (better == NULL)
-    {
-      *reason = g_strdup (_("its outline crosses itself, and putting it right would change its "
-                            "area: mend it in the survey"));
-      return NULL;
-    }
-  *repaired = TRUE;
-
-  return export_wkb (better);
+  return geo_polygons_to_wkb (&polygons);
 }

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "geodata/import/geo-import-gdal.h"
+#include "geodata/shape/geo-repair.h"
 
 #include <gio/gio.h>
 
@@ -28,6 +29,8 @@ typedef struct {
   gboolean is_metres;
   double zone_m;                           /* to take off the eastings */
   gboolean gcj02;
+  gboolean clockwise;                      /* the format's shells go round with the clock; set by
+                                            * the caller */
 } GeoImportTransform;
 
 /* @srs: of the layer. @gcj02: its degrees are shifted.
@@ -43,15 +46,24 @@ gboolean geo_import_transform_points (const GeoImportTransform *self,
                                       double                   *y,
                                       int                       n);
 
-/* @geometry: used up in the process. @repaired: set if its rings crossed themselves and were put
- * right without moving more than a thousandth of its area. @reason: a translated sentence if it
- * is no polygon that can be stored. @area_m2: on the layer's own plane; 0 if that is none of metres,
- * or the polygon had to be repaired.
- * Returns: ISO WKB, NULL with @reason. */
+/**
+ * GeoPrepared:
+ * @repairs: what was put right
+ * @area_m2: on the layer's own plane; 0 if that is none of metres, or an outline that crossed
+ *   itself has none
+ */
+typedef struct {
+  GeoRepairs repairs;
+  double area_m2;
+} GeoPrepared;
+
+/* @geometry: used up in the process. @max_repair_m2: most land that a repair may change, such as
+ * GEO_REPAIR_MAX_M2. @reason: a translated sentence if it is no polygon that can be stored.
+ * Returns: WKB of a multipolygon, NULL with @reason. */
 GBytes  *geo_import_geometry_prepare (const GeoImportTransform  *transform,
                                       OGRGeometryH               geometry,
-                                      gboolean                  *repaired,
-                                      double                    *area_m2,
+                                      double                     max_repair_m2,
+                                      GeoPrepared               *prepared,
                                       char                     **reason) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GeoImportTransform, geo_import_transform_clear)

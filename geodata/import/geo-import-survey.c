@@ -145,13 +145,15 @@ read_polygon (Survey      *self,
 {
   g_auto (OGRGeometryH) geometry = OGR_F_StealGeometry (feature);
   g_autofree char *reason = NULL;
-  gboolean repaired;
-  GBytes *wkb = geo_import_geometry_prepare (&self->layer->transform, geometry, &repaired, area_m2,
-                                             &reason);
+  GeoPrepared prepared;
+  GBytes *wkb = geo_import_geometry_prepare (&self->layer->transform, geometry,
+                                             GEO_REPAIR_MAX_M2, &prepared, &reason);
 
+  *area_m2 = prepared.area_m2;
   if (wkb == NULL)
     reject (self, where, reason);
-  else if (repaired)
+  else if (prepared.repairs.kinds & (GEO_REPAIR_SPIKE | GEO_REPAIR_SELF_TOUCH
+                                     | GEO_REPAIR_SELF_CROSSING))
     self->n_repaired++;
 
   return wkb;

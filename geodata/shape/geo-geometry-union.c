@@ -22,46 +22,6 @@
 /* Areas that share borders cover exactly the sum of theirs. */
 #define AREA_TOLERANCE 1e-9
 
-/* Owned by the caller. NULL for a ring GEOS refuses. */
-static GEOSGeometry *
-ring_new (GeoGeos           *geos,
-          const GeoPolygons *polygons,
-          guint              ring)
-{
-  guint n_points;
-  const double *points = geo_polygons_get_points (polygons, ring, &n_points);
-  GEOSCoordSequence *sequence;
-
-  if (n_points < 4)
-    return NULL;
-  sequence = GEOSCoordSeq_copyFromBuffer_r (geos->context, points, n_points, FALSE, FALSE);
-  return sequence == NULL ? NULL : GEOSGeom_createLinearRing_r (geos->context, sequence);
-}
-
-/* Owned by the caller. NULL for a part whose shell is no ring. */
-static GEOSGeometry *
-part_new (GeoGeos           *geos,
-          const GeoPolygons *polygons,
-          const GeoPart     *part)
-{
-  GEOSGeometry *shell = ring_new (geos, polygons, part->first_ring);
-  g_autoptr (GPtrArray) holes = NULL;
-
-  if (shell == NULL)
-    return NULL;
-
-  holes = g_ptr_array_new ();
-  for (guint i = 1; i < part->n_rings; i++)
-    {
-      GEOSGeometry *hole = ring_new (geos, polygons, part->first_ring + i);
-
-      if (hole != NULL)
-        g_ptr_array_add (holes, hole);
-    }
-  return GEOSGeom_createPolygon_r (geos->context, shell,
-                                   (GEOSGeometry **) holes->pdata, holes->len);
-}
-
 static gboolean
 add_parts (GeoGeos   *geos,
            GBytes    *wkb,
@@ -75,24 +35,12 @@ add_parts (GeoGeos   *geos,
 
   for (guint i = 0; i < polygons.parts->len; i++)
     {
-      GEOSGeometry *part = part_new (geos, &polygons, &g_array_index (polygons.parts, GeoPart, i));
+      GEOSGeometry *part = geo_geos_new_part (geos, &polygons, &g_array_index (polygons.parts, GeoPart, i));
 
       if (part != NULL)
         g_ptr_array_add (parts, geo_geos_own (geos, part));
     }
   return TRUE;
-}
-
-/* Owned by the scope. The collection of GEOS owns its members, so the scope gives them up. */
-static GEOSGeometry *
-collect (GeoGeos   *geos,
-         GPtrArray *parts,
-         int        type)
-{
-  for (guint i = parts->len; i-- > 0;)
-    geo_geos_steal (geos, parts->pdata[i]);
-  return geo_geos_own (geos, GEOSGeom_createCollection_r (geos->context, type,
-                                                          (GEOSGeometry **) parts->pdata, parts->len));
 }
 
 /* Whether @result is a valid area and covers as much as the parts do. */
@@ -124,54 +72,13 @@ overlay (GeoGeos            *geos,
   return valid == NULL ? NULL : geo_geos_own (geos, GEOSUnaryUnion_r (geos->context, valid));
 }
 
-/* Polygons out of whatever an overlay leaves; lines and points cover nothing. */
-static GEOSGeometry *
-to_multi_polygon (GeoGeos            *geos,
-                  const GEOSGeometry *geometry)
-{
-  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
-  int n = GEOSGetNumGeometries_r (geos->context, geometry);
-
-  for (int i = 0; i < n; i++)
-    {
-      const GEOSGeometry *part = GEOSGetGeometryN_r (geos->context, geometry, i);
-
-      if (part != NULL
-          && GEOSGeomTypeId_r (geos->context, part) == GEOS_POLYGON
-          && GEOSisEmpty_r (geos->context, part) == 0)
-        g_ptr_array_add (parts, geo_geos_own (geos, GEOSGeom_clone_r (geos->context, part)));
-    }
-  return collect (geos, parts, GEOS_MULTIPOLYGON);
-}
-
-static GBytes *
-write_wkb (GeoGeos            *geos,
-           const GEOSGeometry *geometry)
-{
-  GEOSWKBWriter *writer = GEOSWKBWriter_create_r (geos->context);
-  unsigned char *bytes;
-  gsize size = 0;
-  GBytes *wkb = NULL;
-
-  GEOSWKBWriter_setByteOrder_r (geos->context, writer, GEOS_WKB_NDR);
-  GEOSWKBWriter_setOutputDimension_r (geos->context, writer, 2);
-  bytes = GEOSWKBWriter_write_r (geos->context, writer, geometry, &size);
-  if (bytes != NULL)
-    {
-      wkb = g_bytes_new (bytes, size);
-      GEOSFree_r (geos->context, bytes);
-    }
-  GEOSWKBWriter_destroy_r (geos->context, writer);
-  return wkb;
-}
-
 static GBytes *
 unite (GeoGeos      *geos,
        GPtrArray    *parts,
        GCancellable *cancellable,
        GError      **error)
 {
-  GEOSGeometry *collection = collect (geos, parts, GEOS_GEOMETRYCOLLECTION);
+  GEOSGeometry *collection = geo_geos_collect (geos, parts, GEOS_GEOMETRYCOLLECTION);
   GEOSGeometry *result = NULL;
 
   if (collection != NULL)
@@ -185,8 +92,8 @@ unite (GeoGeos      *geos,
         return NULL;
     }
   if (result != NULL)
-    result = to_multi_polygon (geos, result);
-  return result == NULL ? NULL : write_wkb (geos, result);
+    result = geo_geos_to_multi_polygon (geos, result);
+  return result == NULL ? NULL : geo_geos_to_wkb (geos, result);
 }
 
 /**

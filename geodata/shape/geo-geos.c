@@ -67,3 +67,93 @@ geo_geos_steal (GeoGeos      *self,
       return g_ptr_array_steal_index_fast (self->geometries, i);
   g_assert_not_reached ();
 }
+
+/* Owned by the caller. NULL for a ring GEOS refuses. */
+static GEOSGeometry *
+ring_new (GeoGeos           *self,
+          const GeoPolygons *polygons,
+          guint              ring)
+{
+  guint n_points;
+  const double *points = geo_polygons_get_points (polygons, ring, &n_points);
+  GEOSCoordSequence *sequence;
+
+  if (n_points < 4)
+    return NULL;
+  sequence = GEOSCoordSeq_copyFromBuffer_r (self->context, points, n_points, FALSE, FALSE);
+  return sequence == NULL ? NULL : GEOSGeom_createLinearRing_r (self->context, sequence);
+}
+
+GEOSGeometry *
+geo_geos_new_part (GeoGeos           *self,
+                   const GeoPolygons *polygons,
+                   const GeoPart     *part)
+{
+  GEOSGeometry *shell = ring_new (self, polygons, part->first_ring);
+  g_autoptr (GPtrArray) holes = NULL;
+
+  if (shell == NULL)
+    return NULL;
+
+  holes = g_ptr_array_new ();
+  for (guint i = 1; i < part->n_rings; i++)
+    {
+      GEOSGeometry *hole = ring_new (self, polygons, part->first_ring + i);
+
+      if (hole != NULL)
+        g_ptr_array_add (holes, hole);
+    }
+  return GEOSGeom_createPolygon_r (self->context, shell,
+                                   (GEOSGeometry **) holes->pdata, holes->len);
+}
+
+GEOSGeometry *
+geo_geos_collect (GeoGeos   *self,
+                  GPtrArray *parts,
+                  int        type)
+{
+  for (guint i = parts->len; i-- > 0;)
+    geo_geos_steal (self, parts->pdata[i]);
+  return geo_geos_own (self, GEOSGeom_createCollection_r (self->context, type,
+                                                          (GEOSGeometry **) parts->pdata, parts->len));
+}
+
+GEOSGeometry *
+geo_geos_to_multi_polygon (GeoGeos            *self,
+                           const GEOSGeometry *geometry)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+  int n = GEOSGetNumGeometries_r (self->context, geometry);
+
+  for (int i = 0; i < n; i++)
+    {
+      const GEOSGeometry *part = GEOSGetGeometryN_r (self->context, geometry, i);
+
+      if (part != NULL
+          && GEOSGeomTypeId_r (self->context, part) == GEOS_POLYGON
+          && GEOSisEmpty_r (self->context, part) == 0)
+        g_ptr_array_add (parts, geo_geos_own (self, GEOSGeom_clone_r (self->context, part)));
+    }
+  return geo_geos_collect (self, parts, GEOS_MULTIPOLYGON);
+}
+
+GBytes *
+geo_geos_to_wkb (GeoGeos            *self,
+                 const GEOSGeometry *geometry)
+{
+  GEOSWKBWriter *writer = GEOSWKBWriter_create_r (self->context);
+  unsigned char *bytes;
+  gsize size = 0;
+  GBytes *wkb = NULL;
+
+  GEOSWKBWriter_setByteOrder_r (self->context, writer, GEOS_WKB_NDR);
+  GEOSWKBWriter_setOutputDimension_r (self->context, writer, 2);
+  bytes = GEOSWKBWriter_write_r (self->context, writer, geometry, &size);
+  if (bytes != NULL)
+    {
+      wkb = g_bytes_new (bytes, size);
+      GEOSFree_r (self->context, bytes);
+    }
+  GEOSWKBWriter_destroy_r (self->context, writer);
+  return wkb;
+}

@@ -7,8 +7,9 @@
  */
 #pragma once
 
+#include "geodata/shape/geo-polygons.h"
+
 #include <geos_c.h>
-#include <glib.h>
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,20 @@ GEOSGeometry *geo_geos_own   (GeoGeos      *self,
 /* The scope no longer owns @geometry: for what goes into a collection. */
 GEOSGeometry *geo_geos_steal (GeoGeos      *self,
                               GEOSGeometry *geometry);
+/* Owned by the caller. NULL for a part whose shell GEOS does not take for a ring. */
+GEOSGeometry *geo_geos_new_part         (GeoGeos            *self,
+                                         const GeoPolygons  *polygons,
+                                         const GeoPart      *part);
+/* @parts: of the scope. Owned by the scope: the collection of GEOS owns its members, so the scope
+ * gives them up. */
+GEOSGeometry *geo_geos_collect          (GeoGeos            *self,
+                                         GPtrArray          *parts,
+                                         int                 type);
+/* Polygons out of whatever an overlay leaves; lines and points cover nothing. */
+GEOSGeometry *geo_geos_to_multi_polygon (GeoGeos            *self,
+                                         const GEOSGeometry *geometry);
+GBytes       *geo_geos_to_wkb           (GeoGeos            *self,
+                                         const GEOSGeometry *geometry);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GeoGeos, geo_geos_clear)
 

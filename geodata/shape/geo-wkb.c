@@ -107,34 +107,34 @@ is_place (const double *lon_lat)
 }
 
 static gboolean
-read_ring (Reader      *reader,
-           GeoPolygons *polygons)
+read_points (Reader *reader,
+             double *points,
+             guint32 n_points)
 {
-  GeoRing ring = { .first_point = polygons->points->len / 2 };
   const gsize skip = (reader->n_dimensions - 2) * sizeof (double);
-  double *points;
 
-  if (!reader_read_count (reader, reader->n_dimensions * sizeof (double), &ring.n_points)
-      || ring.n_points > (G_MAXUINT - polygons->points->len) / 2 - 1)
-    return FALSE;
-
-  g_array_set_size (polygons->points, polygons->points->len + 2 * ring.n_points);
-  points = &g_array_index (polygons->points, double, 2 * ring.first_point);
-  for (guint i = 0; i < ring.n_points; i++, reader->at += skip)
+  for (guint32 i = 0; i < n_points; i++, reader->at += skip)
     {
       points[2 * i] = reader_read_double (reader);
       points[2 * i + 1] = reader_read_double (reader);
       if (!is_place (points + 2 * i))
         return FALSE;
     }
-  if (ring.n_points > 0 && memcmp (points, points + 2 * (ring.n_points - 1), 2 * sizeof (double)) != 0)
-    {
-      double first[2] = { points[0], points[1] };
+  return TRUE;
+}
 
-      g_array_append_vals (polygons->points, first, 2);
-      ring.n_points++;
-    }
-  g_array_append_val (polygons->rings, ring);
+static gboolean
+read_ring (Reader      *reader,
+           GeoPolygons *polygons)
+{
+  guint32 n_points;
+  double *points;
+
+  if (!reader_read_count (reader, reader->n_dimensions * sizeof (double), &n_points)
+      || (points = geo_polygons_add_ring (polygons, n_points)) == NULL
+      || !read_points (reader, points, n_points))
+    return FALSE;
+  geo_polygons_close_ring (polygons);
   return TRUE;
 }
 
@@ -142,15 +142,14 @@ static gboolean
 read_polygon (Reader      *reader,
               GeoPolygons *polygons)
 {
-  GeoPart part = { .first_ring = polygons->rings->len };
+  guint32 n_rings;
 
-  if (!reader_read_count (reader, sizeof (guint32), &part.n_rings))
+  if (!reader_read_count (reader, sizeof (guint32), &n_rings))
     return FALSE;
-  for (guint i = 0; i < part.n_rings; i++)
+  geo_polygons_begin_part (polygons);
+  for (guint32 i = 0; i < n_rings; i++)
     if (!read_ring (reader, polygons))
       return FALSE;
-  if (part.n_rings > 0)
-    g_array_append_val (polygons->parts, part);
   return TRUE;
 }
 
@@ -204,9 +203,7 @@ geo_polygons_read_wkb (GeoPolygons *self,
   g_assert (self != NULL && self->points == NULL);
   g_assert (wkb != NULL);
 
-  self->points = g_array_new (FALSE, FALSE, sizeof (double));
-  self->rings = g_array_new (FALSE, FALSE, sizeof (GeoRing));
-  self->parts = g_array_new (FALSE, FALSE, sizeof (GeoPart));
+  geo_polygons_init (self);
 
   bytes = g_bytes_get_data (wkb, &size);
   if (size == 0 || !read_geometry (&(Reader) { .at = bytes, .end = bytes + size }, self))
@@ -216,27 +213,4 @@ geo_polygons_read_wkb (GeoPolygons *self,
       return FALSE;
     }
   return TRUE;
-}
-
-void
-geo_polygons_clear (GeoPolygons *self)
-{
-  g_clear_pointer (&self->points, g_array_unref);
-  g_clear_pointer (&self->rings, g_array_unref);
-  g_clear_pointer (&self->parts, g_array_unref);
-}
-
-/* The points of a ring, the first one repeated at the end. */
-const double *
-geo_polygons_get_points (const GeoPolygons *self,
-                         guint              ring,
-                         guint             *n_points)
-{
-  const GeoRing *r;
-
-  g_assert (ring < self->rings->len);
-
-  r = &g_array_index (self->rings, GeoRing, ring);
-  *n_points = r->n_points;
-  return (const double *) (gpointer) self->points->data + 2 * (gsize) r->first_point;
 }

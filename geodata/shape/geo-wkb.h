@@ -7,31 +7,12 @@
  */
 #pragma once
 
-#include "geodata/shape/geo-shapes.h"
+#include "geodata/shape/geo-polygons.h"
 
 G_BEGIN_DECLS
 
-typedef struct {
-  guint first_ring, n_rings;  /* the shell, then its holes */
-} GeoPart;
-
-/* Rings are closed, their first point repeated at the end. */
-typedef struct {
-  GArray *points;   /* of double, longitude and latitude in degrees by turns */
-  GArray *rings;    /* of GeoRing */
-  GArray *parts;    /* of GeoPart */
-} GeoPolygons;
-
-#define GEO_POLYGONS_INIT { NULL, NULL, NULL }
-
-gboolean      geo_polygons_read_wkb   (GeoPolygons        *self,
-                                       GBytes             *wkb,
-                                       GError            **error);
-void          geo_polygons_clear      (GeoPolygons        *self);
-const double *geo_polygons_get_points (const GeoPolygons  *self,
-                                       guint               ring,
-                                       guint              *n_points);
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GeoPolygons, geo_polygons_clear)
+gboolean geo_polygons_read_wkb (GeoPolygons  *self,
+                                GBytes       *wkb,
+                                GError      **error);
 
 G_END_DECLS
