@@ -31,6 +31,7 @@ struct _GeoImportBook {
   /* A workbook: a copy in memory, as GDAL cannot open one inside an archive. */
   char *bytes;
   char *memory_path;
+  char *open_path;
   GDALDatasetH dataset;
   OGRLayerH layer;
   gboolean is_damaged;
@@ -84,8 +85,63 @@ check_unpacked (const char  *path,
 static void
 set_workbook_options (gboolean on)
 {
-  CPLSetThreadLocalConfigOption ("OGR_XLSX_FIELD_TYPES", on ? "STRING" : NULL);
-  CPLSetThreadLocalConfigOption ("OGR_XLSX_HEADERS", on ? "DISABLE" : NULL);
+  static const char *const drivers[] = { "XLSX", "ODS", "XLS" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (drivers); i++)
+    {
+      g_autofree char *types = g_strdup_printf ("OGR_%s_FIELD_TYPES", drivers[i]);
+      g_autofree char *headers = g_strdup_printf ("OGR_%s_HEADERS", drivers[i]);
+
+      CPLSetThreadLocalConfigOption (types, on ? "STRING" : NULL);
+      CPLSetThreadLocalConfigOption (headers, on ? "DISABLE" : NULL);
+    }
+}
+
+static gboolean
+is_xls (const GeoCandidate *candidate)
+{
+  return g_strcmp0 (candidate->driver, "XLS") == 0;
+}
+
+/* The library that reads .xls takes only files of the disk; GDAL would write one for it, and there
+ * may be columns about persons in it. */
+static gboolean
+place_xls (GeoImportBook       *self,
+           const GeoCandidate  *candidate,
+           GError             **error)
+{
+  if (g_str_has_prefix (candidate->path, "/vsi"))
+    {
+      g_set_error_literal (error, GEO_ERROR, GEO_ERROR_FAILED,
+                           _("it is an .xls inside an archive: unpack it first, or save it as "
+                             ".xlsx"));
+      return FALSE;
+    }
+  self->open_path = g_strdup (candidate->path);
+
+  return TRUE;
+}
+
+/* A copy in memory, as GDAL cannot open a workbook inside an archive. */
+static gboolean
+place_in_memory (GeoImportBook       *self,
+                 const GeoCandidate  *candidate,
+                 GError             **error)
+{
+  static int counter = 0;
+  gboolean is_ods = g_strcmp0 (candidate->driver, "ODS") == 0;
+  gsize n_bytes;
+
+  self->bytes = geo_gdal_read_file (candidate->path, MAX_WORKBOOK_BYTES, &n_bytes, error);
+  if (self->bytes == NULL)
+    return FALSE;
+  /* The drivers know their files by their endings. */
+  self->memory_path = g_strdup_printf ("/vsimem/geo-import-%d.%s", g_atomic_int_add (&counter, 1),
+                                       is_ods ? "ods" : "xlsx");
+  self->open_path = g_strdup (self->memory_path);
+  VSIFCloseL (VSIFileFromMemBuffer (self->memory_path, (GByte *) self->bytes, n_bytes, FALSE));
+
+  return check_unpacked (self->memory_path, error);
 }
 
 static gboolean
@@ -93,29 +149,25 @@ open_workbook (GeoImportBook       *self,
                const GeoCandidate  *candidate,
                GError             **error)
 {
-  static int counter = 0;
-  const char *const drivers[] = { "XLSX", NULL };
+  const char *const drivers[] = { candidate->driver, NULL };
   g_auto (GeoGdalTrap) trap = { NULL, 0 };
-  gsize n_bytes;
 
-  self->bytes = geo_gdal_read_file (candidate->path, MAX_WORKBOOK_BYTES, &n_bytes, error);
-  if (self->bytes == NULL)
-    return FALSE;
-  self->memory_path = g_strdup_printf ("/vsimem/geo-import-%d.xlsx",
-                                       g_atomic_int_add (&counter, 1));
   geo_gdal_trap_push (&trap);
-  VSIFCloseL (VSIFileFromMemBuffer (self->memory_path, (GByte *) self->bytes, n_bytes, FALSE));
-  if (!check_unpacked (self->memory_path, error))
+  if (!(is_xls (candidate) ? place_xls (self, candidate, error)
+                           : place_in_memory (self, candidate, error)))
     return FALSE;
 
   set_workbook_options (TRUE);
-  self->dataset = GDALOpenEx (self->memory_path, GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, NULL,
+  self->dataset = GDALOpenEx (self->open_path, GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, NULL,
                               NULL);
   if (self->dataset == NULL)
     {
       g_set_error_literal (error, GEO_ERROR, GEO_ERROR_DAMAGED,
-                           _("the workbook is damaged: open it in a spreadsheet and save it "
-                             "again"));
+                           is_xls (candidate)
+                             ? _("it is a document of an old Office format: save it as .xlsx or "
+                                 ".csv")
+                             : _("the workbook is damaged: open it in a spreadsheet and save it "
+                                 "again"));
       return FALSE;
     }
 
@@ -148,12 +200,12 @@ geo_import_book_free (GeoImportBook *self)
   geo_import_text_clear (&self->text);
   if (self->dataset != NULL)
     GDALClose (self->dataset);
+  if (self->open_path != NULL)
+    set_workbook_options (FALSE);
   if (self->memory_path != NULL)
-    {
-      set_workbook_options (FALSE);
-      VSIUnlink (self->memory_path);
-    }
+    VSIUnlink (self->memory_path);
   g_free (self->memory_path);
+  g_free (self->open_path);
   g_free (self->bytes);
   g_free (self);
 }

@@ -56,12 +56,14 @@ open_handle (const GeoCandidate     *candidate,
              const GeoImportOptions *options)
 {
   static const char *const survey[] = { DRIVER, NULL };
-  static const char *const layers[] = { "GPKG", "GeoJSON", NULL };
+  const char *const layers[] = { candidate->driver, NULL };
   g_autofree char *name = g_strconcat (is_shapefile (candidate) ? PREFIX : "", candidate->path,
                                        NULL);
   char **list = is_shapefile (candidate) ? make_survey_options (candidate, options) : NULL;
   GDALDatasetH handle;
 
+  /* It takes no entities from elsewhere. */
+  CPLSetThreadLocalConfigOption ("GML_PARSER", "EXPAT");
   handle = GDALOpenEx (name, GDAL_OF_VECTOR | GDAL_OF_READONLY,
                        is_shapefile (candidate) ? survey : layers, (const char *const *) list,
                        NULL);

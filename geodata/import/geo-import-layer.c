@@ -24,13 +24,30 @@
 static const char *const added_fields[] = { "code", "name", "parent_code", "households",
                                             "population", "stated_area" };
 
+static gboolean
+is_of_driver (const GeoCandidate *candidate,
+              const char         *driver)
+{
+  return g_strcmp0 (candidate->driver, driver) == 0;
+}
+
+static gboolean
+is_ours (const GeoCandidate *candidate)
+{
+  return candidate->format == GEO_CANDIDATE_SHAPEFILE || is_of_driver (candidate, "VCT")
+         || is_of_driver (candidate, "ParcelTXT");
+}
+
 static const char *
 get_metadata (GeoImportLayer *self,
               const char     *key)
 {
-  /* Of our own drivers; others have none of these. */
   static const char *const domains[] = { "SURVEY", "VCT", "PARCEL" };
 
+  /* Other formats keep what our driver said of the file they were made from, and what was true of
+   * that is not of this. */
+  if (!is_ours (self->candidate))
+    return NULL;
   for (gsize i = 0; i < G_N_ELEMENTS (domains); i++)
     {
       const char *value = GDALGetMetadataItem (self->handle, key, domains[i]);
@@ -45,7 +62,7 @@ get_metadata (GeoImportLayer *self,
 static gboolean
 is_of_survey_driver (GeoImportLayer *self)
 {
-  return GDALGetMetadataItem (self->handle, "ROLE", "SURVEY") != NULL;
+  return self->candidate->format == GEO_CANDIDATE_SHAPEFILE;
 }
 
 static char *
@@ -160,26 +177,81 @@ read_headings (GeoImportLayer *self)
                      decode (self, OGR_Fld_GetNameRef (OGR_FD_GetFieldDefn (definition, i))));
 }
 
+static gboolean
+may_hold_polygons (GeoImportLayer *self)
+{
+  static const OGRwkbGeometryType types[] = { wkbPolygon, wkbMultiPolygon, wkbCurvePolygon,
+                                              wkbMultiSurface, wkbSurface, wkbTriangle,
+                                              wkbPolyhedralSurface, wkbTIN,
+                                              wkbGeometryCollection, wkbUnknown };
+  OGRwkbGeometryType type = wkbFlatten (OGR_L_GetGeomType (self->handle));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
+    if (types[i] == type)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+has_field (GeoImportLayer *self,
+           const char     *name)
+{
+  return OGR_L_FindFieldIndex (self->handle, name, TRUE) >= 0;
+}
+
+/* A store of Getu's: its areas lie in the table `area`, the surveyed ones and those made of them,
+ * and once more in a view a level. Returns: why the layer is left alone, NULL if it is not. */
+static const char *
+narrow_store (GeoImportLayer *self)
+{
+  if (has_field (self, "plan_id"))
+    return _("it holds plans, which are no survey");
+  if (!has_field (self, "derived"))
+    return NULL;
+  if (!has_field (self, "valid_to"))
+    return _("its areas are those of the layer “area”, and are taken from there");
+  OGR_L_SetAttributeFilter (self->handle, "derived = 0 AND valid_to IS NULL");
+
+  return NULL;
+}
+
+/* Why a layer without a column of codes is no survey. */
+static const char *
+explain_no_codes (GeoImportLayer *self)
+{
+  if (is_of_driver (self->candidate, "ParcelTXT"))
+    return _("it holds parcels (界址点), which have no codes of areas: give the polygons codes in a "
+             "shapefile, and import that");
+  if (is_of_driver (self->candidate, "DXF"))
+    return _("a drawing has no codes of areas: where its layers are named by the codes, give "
+             "--map code=Layer, else ask for a shapefile with codes");
+
+  return _("it has no polygons with codes of areas");
+}
+
 /* Whether the layer is a survey's; if not, why. */
 static gboolean
 decide_kind (GeoImportLayer *self)
 {
-  OGRwkbGeometryType type = wkbFlatten (OGR_L_GetGeomType (self->handle));
   gboolean is_other = g_strcmp0 (get_metadata (self, "ROLE"), "other") == 0
                       && self->wish.map == NULL;
+  const char *why_not = NULL;
 
-  if (type == wkbNone)
-    self->why_not = g_strdup (_("it has no outlines, only a table"));
-  else if (type != wkbPolygon && type != wkbMultiPolygon && type != wkbCurvePolygon
-           && type != wkbMultiSurface && type != wkbGeometryCollection && type != wkbUnknown)
-    self->why_not = g_strdup (_("it has lines or points, and areas are imported from polygons "
-                                "only"));
-  else if (is_other
-           || !geo_import_columns_match (&self->columns, GEO_SOURCE_SURVEY, self->headings,
-                                         self->wish.map))
-    self->why_not = g_strdup (_("it has no polygons with codes of areas"));
+  if (OGR_L_GetGeomType (self->handle) == wkbNone)
+    why_not = _("it has no outlines, only a table");
+  else if (!may_hold_polygons (self))
+    why_not = _("it has lines or points, and areas are imported from polygons only");
+  else if (is_of_driver (self->candidate, "SQLite"))
+    why_not = narrow_store (self);
+  if (why_not == NULL
+      && (is_other
+          || !geo_import_columns_match (&self->columns, GEO_SOURCE_SURVEY, self->headings,
+                                        self->wish.map)))
+    why_not = explain_no_codes (self);
+  self->why_not = g_strdup (why_not);
 
-  return self->why_not == NULL;
+  return why_not == NULL;
 }
 
 static void
@@ -393,6 +465,38 @@ geo_import_layer_tell (GeoImportLayer *self,
 
       tell (decisions, _("level"), title, self->level_why);
     }
+}
+
+/* A drawing draws an area as a line that closes. */
+static OGRGeometryH
+close_line (OGRGeometryH line)
+{
+  int n = OGR_G_GetPointCount (line);
+
+  if (n < 4 || OGR_G_GetX (line, 0) != OGR_G_GetX (line, n - 1)
+      || OGR_G_GetY (line, 0) != OGR_G_GetY (line, n - 1))
+    return line;
+
+  return OGR_G_ForceToPolygon (line);
+}
+
+OGRGeometryH
+geo_import_layer_steal_geometry (GeoImportLayer *self,
+                                 OGRFeatureH     feature)
+{
+  OGRGeometryH geometry = OGR_F_StealGeometry (feature);
+
+  if (geometry != NULL && OGR_G_HasCurveGeometry (geometry, FALSE))
+    {
+      g_auto (OGRGeometryH) curved = geometry;
+
+      geometry = OGR_G_GetLinearGeometry (curved, 0.0, NULL);
+    }
+  if (geometry != NULL && is_of_driver (self->candidate, "DXF")
+      && wkbFlatten (OGR_G_GetGeometryType (geometry)) == wkbLineString)
+    return close_line (geometry);
+
+  return geometry;
 }
 
 char *

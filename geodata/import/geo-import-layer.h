@@ -59,6 +59,10 @@ void            geo_import_layer_free        (GeoImportLayer         *self);
 /* What was decided, as sentences, to @decisions, of char*. */
 void            geo_import_layer_tell        (GeoImportLayer         *self,
                                               GPtrArray              *decisions);
+/* The outline, with its curves as lines, and in a drawing its closed lines as polygons; NULL if
+ * there is none. */
+OGRGeometryH    geo_import_layer_steal_geometry (GeoImportLayer      *self,
+                                              OGRFeatureH             feature) G_GNUC_WARN_UNUSED_RESULT;
 /* A value as text, "" if it is not set; decoded, and without spaces around. */
 char           *geo_import_layer_dup_cell    (GeoImportLayer         *self,
                                               OGRFeatureH             feature,

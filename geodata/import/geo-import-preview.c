@@ -104,18 +104,11 @@ static void
 add_feature (Preview     *self,
              OGRFeatureH  feature)
 {
-  OGRGeometryH geometry = OGR_F_GetGeometryRef (feature);
+  g_auto (OGRGeometryH) geometry = geo_import_layer_steal_geometry (self->layer, feature);
 
   if (geometry == NULL)
     return;
   geo_shapes_builder_begin_shape (self->builder, 0.0, 0.0, 0.0);
-  if (OGR_G_HasCurveGeometry (geometry, FALSE))
-    {
-      g_auto (OGRGeometryH) linear = OGR_G_GetLinearGeometry (geometry, 0.0, NULL);
-
-      add_rings (self, linear);
-      return;
-    }
   add_rings (self, geometry);
 }
 

@@ -10,6 +10,7 @@
 
 #include "geodata/import/geo-import-scan.h"
 
+#include "geodata/import/geo-import-format.h"
 #include "geodata/import/geo-import-gdal.h"
 #include "geodata/model/geo-error.h"
 
@@ -80,6 +81,20 @@ add_problem (Scan       *self,
   add_candidate (self, GEO_CANDIDATE_OTHER, path, display, n_bytes, why_not)->is_problem = TRUE;
 }
 
+/* Something that a driver of GDAL's reads. */
+static void
+add_known (Scan       *self,
+           const char *driver,
+           const char *path,
+           const char *display,
+           guint64     n_bytes)
+{
+  GeoCandidateFormat format = geo_import_format_is_workbook (driver) ? GEO_CANDIDATE_WORKBOOK
+                                                                     : GEO_CANDIDATE_LAYERS;
+
+  add_candidate (self, format, path, display, n_bytes, NULL)->driver = driver;
+}
+
 /* What only accompanies a shapefile or is left behind by the systems files travelled through. */
 static gboolean
 is_company (const char *name)
@@ -100,9 +115,10 @@ static gboolean
 is_sidecar (const char *name,
             GHashTable *stems)
 {
+  /* Of a shapefile, of a MapInfo file, of a GML. */
   static const char *const suffixes[] = { ".dbf", ".shx", ".prj", ".cpg", ".sbn", ".sbx", ".qix",
                                           ".qpj", ".cst", ".qmd", ".idm", ".ind", ".shp.xml",
-                                          ".qml" };
+                                          ".qml", ".dat", ".map", ".id", ".mid", ".gfs", ".xsd" };
   g_autofree char *lower = g_ascii_strdown (name, -1);
 
   for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
@@ -122,14 +138,16 @@ is_sidecar (const char *name,
 static GHashTable *
 collect_stems (GPtrArray *names)
 {
+  static const char *const suffixes[] = { ".shp", ".tab", ".mif", ".gml" };
   GHashTable *stems = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < names->len; i++)
     {
       g_autofree char *lower = g_ascii_strdown (g_ptr_array_index (names, i), -1);
 
-      if (g_str_has_suffix (lower, ".shp"))
-        g_hash_table_add (stems, g_strndup (lower, strlen (lower) - strlen (".shp")));
+      for (gsize k = 0; k < G_N_ELEMENTS (suffixes); k++)
+        if (g_str_has_suffix (lower, suffixes[k]))
+          g_hash_table_add (stems, g_strndup (lower, strlen (lower) - strlen (suffixes[k])));
     }
 
   return stems;
@@ -215,13 +233,13 @@ scan_archive (Scan        *self,
               GError     **error)
 {
   g_autofree char *folder = geo_gdal_zip_folder (path);
-  g_autofree char *workbook = g_strconcat (folder, "/xl/workbook.xml", NULL);
+  const char *driver = geo_import_format_of_archive (path, folder);
   VSIStatBufL stat;
   gboolean walked;
 
-  if (VSIStatL (workbook, &stat) == 0)
+  if (driver != NULL)
     {
-      add_candidate (self, GEO_CANDIDATE_WORKBOOK, path, display, n_bytes, NULL);
+      add_known (self, driver, path, display, n_bytes);
       return TRUE;
     }
   if (self->in_archive)
@@ -249,21 +267,6 @@ scan_archive (Scan        *self,
   self->in_archive = FALSE;
 
   return walked;
-}
-
-/* A GeoJSON file says so near its beginning; other JSON is not worth parsing. */
-static gboolean
-is_geojson (const char *head)
-{
-  return head[0] == '{' && strstr (head, "FeatureCollection") != NULL;
-}
-
-static gboolean
-is_geopackage (const char *head)
-{
-  /* The application id of SQLite's header: GPKG, or GP10 and GP11 of the first versions. */
-  return g_str_has_prefix (head, "SQLite format 3")
-         && (memcmp (head + 68, "GPKG", 4) == 0 || memcmp (head + 68, "GP1", 3) == 0);
 }
 
 /* Whether a shapefile lies beside the file, as whose part it was given by mistake. */
@@ -294,20 +297,20 @@ scan_bytes (Scan       *self,
             gsize       n_head)
 {
   GeoCandidateFormat format = GEO_CANDIDATE_OTHER;
-  const char *why_not = _("it is nothing Getu reads");
-  gboolean utf16 = n_head >= 2
-                   && (memcmp (head, "\xff\xfe", 2) == 0 || memcmp (head, "\xfe\xff", 2) == 0);
+  const char *driver = geo_import_format_of_file (path, head, n_head);
+  const char *why_not = geo_import_format_explain (head, n_head);
 
   /* An .shx begins as its .shp does. */
   if (is_part_of_shapefile (path))
     why_not = _("it is part of a shapefile: give the .shp beside it");
   else if (n_head >= 4 && memcmp (head, "\0\0\x27\x0a", 4) == 0)
     format = GEO_CANDIDATE_SHAPEFILE;
-  else if (is_geopackage (head) || is_geojson (head))
-    format = GEO_CANDIDATE_LAYERS;
-  else if (n_head >= 4 && memcmp (head, "\xd0\xcf\x11\xe0", 4) == 0)
-    why_not = _("it is a document of an old Office format: save it as .xlsx or .csv");
-  else if (head[0] != '{' && n_head > 0 && (utf16 || memchr (head, '\0', n_head) == NULL))
+  else if (driver != NULL)
+    {
+      add_known (self, driver, path, display, n_bytes);
+      return;
+    }
+  else if (why_not == NULL)
     format = GEO_CANDIDATE_TEXT;
 
   add_candidate (self, format, path, display, n_bytes, why_not);
@@ -362,7 +365,14 @@ scan_path (Scan        *self,
       return TRUE;
     }
   if (VSI_ISDIR (stat.st_mode))
-    return scan_folder (self, path, display, depth, error);
+    {
+      const char *driver = geo_import_format_of_folder (path);
+
+      if (driver == NULL)
+        return scan_folder (self, path, display, depth, error);
+      add_known (self, driver, path, display, 0);
+      return TRUE;
+    }
   /* A pipe or a device would never end. */
   if (!VSI_ISREG (stat.st_mode))
     return TRUE;

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 
 typedef enum {
   GEO_CANDIDATE_SHAPEFILE,
-  GEO_CANDIDATE_LAYERS,    /* GeoPackage or GeoJSON */
-  GEO_CANDIDATE_WORKBOOK,  /* .xlsx */
+  GEO_CANDIDATE_LAYERS,    /* of any other driver that is trusted */
+  GEO_CANDIDATE_WORKBOOK,  /* .xlsx, .ods or .xls */
   GEO_CANDIDATE_TEXT,      /* perhaps comma-separated values */
   GEO_CANDIDATE_OTHER,     /* nothing Getu reads */
 } GeoCandidateFormat;
@@ -23,6 +23,7 @@ typedef struct {
   GeoCandidateFormat format;
   char *path;        /* for GDAL */
   char *display;     /* for people: the path given, and below it */
+  const char *driver; /* of GDAL's, for GEO_CANDIDATE_LAYERS and _WORKBOOK; NULL else */
   char *why_not;     /* translated, why a file of GEO_CANDIDATE_OTHER is not read; or NULL */
   guint64 n_bytes;
   gboolean named;    /* the user gave this very file, not a folder around it */

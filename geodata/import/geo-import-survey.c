@@ -143,7 +143,7 @@ read_polygon (Survey      *self,
               const char  *where,
               double      *area_m2)
 {
-  g_auto (OGRGeometryH) geometry = OGR_F_StealGeometry (feature);
+  g_auto (OGRGeometryH) geometry = geo_import_layer_steal_geometry (self->layer, feature);
   g_autofree char *reason = NULL;
   GeoPrepared prepared;
   GBytes *wkb = geo_import_geometry_prepare (&self->layer->transform, geometry,

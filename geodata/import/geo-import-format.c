@@ -1,0 +1,122 @@
+/* geo-import-format.c – which of the drivers that are trusted reads a file
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+/* VSIStatBufL is a struct stat64. */
+#define _LARGEFILE64_SOURCE
+#define G_LOG_DOMAIN "geo-import-format"
+
+#include "config.h"
+
+#include "geodata/import/geo-import-format.h"
+
+#include "geodata/import/geo-import-gdal.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* They read the file at hand, and what lies beside it under its name. Not VRT, which names other
+ * files, nor GMLAS, which fetches schemas, nor what needs a server. Ours first. */
+static const char *const drivers[] = { "VCT", "ParcelTXT", "GPKG", "SQLite", "GeoJSON",
+                                       "GeoJSONSeq", "ESRIJSON", "TopoJSON", "FlatGeobuf",
+                                       "LIBKML", "KML", "GML", "DXF", "MapInfo File",
+                                       "OpenFileGDB", NULL };
+static const char *const folder_drivers[] = { "OpenFileGDB", NULL };
+static const char *const archive_drivers[] = { "LIBKML", NULL };
+
+#define OLE_MARK "\xd0\xcf\x11\xe0"
+
+static const char *
+identify (const char        *path,
+          const char *const *allowed)
+{
+  g_auto (GeoGdalTrap) trap = { NULL, 0 };
+  GDALDriverH driver;
+
+  geo_gdal_trap_push (&trap);
+  driver = GDALIdentifyDriverEx (path, GDAL_OF_VECTOR, allowed, NULL);
+
+  return driver != NULL ? g_intern_string (GDALGetDriverShortName (driver)) : NULL;
+}
+
+const char *
+geo_import_format_of_file (const char *path,
+                           const char *head,
+                           gsize       n_head)
+{
+  g_return_val_if_fail (path != NULL && head != NULL, NULL);
+
+  if (n_head >= 4 && memcmp (head, OLE_MARK, 4) == 0)
+    return GDALGetDriverByName ("XLS") != NULL ? "XLS" : NULL;
+
+  return n_head > 0 ? identify (path, drivers) : NULL;
+}
+
+const char *
+geo_import_format_of_folder (const char *path)
+{
+  const char *dot = strrchr (path, '.');
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  /* Other folders are walked, not opened. */
+  return dot != NULL && g_ascii_strcasecmp (dot, ".gdb") == 0 ? identify (path, folder_drivers)
+                                                              : NULL;
+}
+
+static gboolean
+holds (const char *folder,
+       const char *name)
+{
+  g_autofree char *path = g_strconcat (folder, "/", name, NULL);
+  VSIStatBufL stat;
+
+  return VSIStatL (path, &stat) == 0;
+}
+
+const char *
+geo_import_format_of_archive (const char *path,
+                              const char *folder)
+{
+  const char *dot = strrchr (path, '.');
+
+  g_return_val_if_fail (path != NULL && folder != NULL, NULL);
+
+  if (holds (folder, "xl/workbook.xml"))
+    return "XLSX";
+  if (holds (folder, "content.xml") && holds (folder, "META-INF/manifest.xml"))
+    return "ODS";
+
+  return dot != NULL && g_ascii_strcasecmp (dot, ".kmz") == 0 ? identify (path, archive_drivers)
+                                                              : NULL;
+}
+
+gboolean
+geo_import_format_is_workbook (const char *driver)
+{
+  static const char *const workbooks[] = { "XLSX", "ODS", "XLS", NULL };
+
+  return g_strv_contains (workbooks, driver);
+}
+
+const char *
+geo_import_format_explain (const char *head,
+                           gsize       n_head)
+{
+  gboolean utf16 = n_head >= 2
+                   && (memcmp (head, "\xff\xfe", 2) == 0 || memcmp (head, "\xfe\xff", 2) == 0);
+
+  g_return_val_if_fail (head != NULL, NULL);
+
+  if (n_head >= 4 && memcmp (head, OLE_MARK, 4) == 0)
+    return _("it is a document of an old Office format: save it as .xlsx or .csv");
+  if (n_head >= 4 && memcmp (head, "AC10", 4) == 0)
+    return _("it is a DWG drawing: save it as .dxf, or better as a shapefile with the codes of the "
+             "areas");
+  if (n_head >= 4 && memcmp (head, "%PDF", 4) == 0)
+    return _("it is a PDF: ask for the survey or the table that it was made from");
+  if (n_head == 0 || head[0] == '{' || (!utf16 && memchr (head, '\0', n_head) != NULL))
+    return _("it is nothing Getu reads");
+
+  return NULL;
+}

@@ -1,0 +1,227 @@
+/* test-geo-import-formats.c – the same survey in every format, and what is no survey
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tests/geodata/import/import-fixture.h"
+
+#include <gdal.h>
+#include <gdal_utils.h>
+#include <math.h>
+#include <ogr_api.h>
+#include <string.h>
+
+typedef struct {
+  const char *driver;
+  const char *file;
+  const char *options[3];   /* for the making */
+} Format;
+
+static const Format formats[] = {
+  { "GPKG", "s.gpkg", { NULL } },
+  { "GeoJSON", "s.json", { NULL } },
+  { "GeoJSONSeq", "s.geojsonl", { NULL } },
+  { "FlatGeobuf", "s.fgb", { NULL } },
+  { "LIBKML", "s.kml", { NULL } },
+  { "LIBKML", "s.kmz", { NULL } },
+  { "GML", "s.gml", { NULL } },
+  { "MapInfo File", "s.tab", { NULL } },
+  { "MapInfo File", "s.mif", { NULL } },
+  { "SQLite", "s.sqlite", { "-dsco", "SPATIALITE=YES", NULL } },
+  { "OpenFileGDB", "s.gdb", { NULL } },
+};
+
+/* Writes @path, which GDAL reads, as another format. */
+static char *
+translate (ImportFixture     *fixture,
+           const char        *path,
+           const char        *driver,
+           const char        *file,
+           const char *const *options)
+{
+  char *to = import_fixture_path (fixture, file);
+  GDALDatasetH from = GDALOpenEx (path, GDAL_OF_VECTOR, NULL, NULL, NULL);
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+  GDALVectorTranslateOptions *parsed;
+  GDALDatasetH done;
+  int failed = FALSE;
+
+  g_ptr_array_add (words, (gpointer) "-f");
+  g_ptr_array_add (words, (gpointer) driver);
+  for (guint i = 0; options != NULL && options[i] != NULL; i++)
+    g_ptr_array_add (words, (gpointer) options[i]);
+  g_ptr_array_add (words, NULL);
+  parsed = GDALVectorTranslateOptionsNew ((char **) words->pdata, NULL);
+  done = GDALVectorTranslate (to, NULL, 1, &from, parsed, &failed);
+  GDALVectorTranslateOptionsFree (parsed);
+  g_assert_nonnull (done);
+  GDALClose (done);
+  GDALClose (from);
+
+  return to;
+}
+
+static void
+assert_county (ImportFixture *fixture)
+{
+  g_autoptr (GeoRegister) reg = import_fixture_load (fixture);
+  const GeoArea *group = geo_register_get_area (reg, geo_register_find_area (reg,
+                                                                             "431225100001001"));
+
+  g_assert_cmpint (geo_register_count_level (reg, GEO_LEVEL_GROUP), ==, 4);
+  g_assert_cmpint (geo_register_count_level (reg, GEO_LEVEL_COUNTY), ==, 1);
+  g_assert_cmpstr (group->name, ==, "东门村一组");
+  g_assert_cmpint (group->households, ==, 50);
+  /* A tenth of a degree of latitude is 11.08 km here, of longitude 10.01 km. */
+  g_assert_cmpfloat_with_epsilon (group->area_m2, 110.85e6, 0.2e6);
+}
+
+static void
+test_format (ImportFixture *fixture,
+             gconstpointer  data)
+{
+  const Format *format = data;
+  g_autofree char *county = import_fixture_county ("");
+  g_autofree char *json = import_fixture_write (fixture, "county.geojson", county, -1);
+  g_autofree char *path = translate (fixture, json, format->driver, format->file, format->options);
+  g_autoptr (GeoImportReport) report = NULL;
+
+  g_free (fixture->store);
+  fixture->store = import_fixture_path (fixture, "fresh.sqlite");
+  report = import_fixture_run (fixture, path);
+  g_assert_cmpuint (geo_import_report_count_stored (report), ==, 7);
+  g_assert_false (geo_import_report_has_problems (report));
+  assert_county (fixture);
+}
+
+/* Out of a store of Getu's own only what was surveyed comes, and comes once. */
+static void
+test_store (ImportFixture *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *from = g_steal_pointer (&fixture->store);
+  g_autoptr (GeoImportReport) report = NULL;
+  guint n_surveys = 0;
+
+  fixture->store = import_fixture_path (fixture, "copy.sqlite");
+  report = import_fixture_run (fixture, from);
+  g_assert_cmpuint (geo_import_report_count_stored (report), ==, 7);
+  for (guint i = 0; i < geo_import_report_get_sources (report)->len; i++)
+    n_surveys += import_fixture_get_source (report, i)->kind == GEO_SOURCE_SURVEY;
+  g_assert_cmpuint (n_surveys, ==, 1);
+  assert_county (fixture);
+}
+
+/* A drawing whose layers are named by codes; its lines close. */
+static void
+test_drawing (ImportFixture *fixture,
+              gconstpointer  data)
+{
+  static const char dxf[] =
+    "0\nSECTION\n2\nENTITIES\n"
+    "0\nLWPOLYLINE\n8\n431225100001009\n90\n4\n70\n1\n"
+    "10\n109.0\n20\n26.2\n10\n109.1\n20\n26.2\n10\n109.1\n20\n26.3\n10\n109.0\n20\n26.3\n"
+    "0\nLINE\n8\n431225100001010\n10\n109.0\n20\n26.2\n11\n109.1\n21\n26.2\n"
+    "0\nENDSEC\n0\nEOF\n";
+  g_autofree char *path = import_fixture_write (fixture, "plan.dxf", dxf, -1);
+  const char *const paths[] = { path, NULL };
+  const char *const map[] = { "code=Layer", NULL };
+  const GeoImportOptions options = { .map = map };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GeoImportReport) report = NULL;
+
+  g_assert_null (geo_import_run (fixture->store, paths, NULL, NULL, NULL, NULL, &error));
+  g_assert_nonnull (strstr (error->message, "--map code=Layer"));
+  g_clear_error (&error);
+
+  report = geo_import_run (fixture->store, paths, &options, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (import_fixture_get_source (report, 0)->n_stored, ==, 1);
+  g_assert_cmpuint (import_fixture_get_source (report, 0)->n_rejected, ==, 1);
+}
+
+static void
+test_points (ImportFixture *fixture,
+             gconstpointer  data)
+{
+  static const char text[] =
+    "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":"
+    "{\"code\":\"431225100001\"},\"geometry\":{\"type\":\"Point\",\"coordinates\":[109,26]}}]}";
+  g_autofree char *path = import_fixture_write (fixture, "points.geojson", text, -1);
+  const char *const paths[] = { path, NULL };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (geo_import_run (fixture->store, paths, NULL, NULL, NULL, NULL, &error));
+  g_assert_nonnull (strstr (error->message, "polygons only"));
+}
+
+/* MapInfo files from Chinese systems say "Neutral" and hold GBK. */
+static void
+test_undecoded (ImportFixture *fixture,
+                gconstpointer  data)
+{
+  static const char mif[] =
+    "Version 300\nCharset \"Neutral\"\nDelimiter \",\"\nCoordSys Earth Projection 1, 104\n"
+    "Columns 2\n  WGDM Char(20)\n  WGMC Char(40)\nData\n\n"
+    "Region 1\n  5\n109 26.2\n109.1 26.2\n109.1 26.3\n109 26.3\n109 26.2\n";
+  static const char mid[] = "\"431225100001009\",\"东门村九组网格\"\n";
+  g_autofree char *gbk = g_convert (mid, -1, "GBK", "UTF-8", NULL, NULL, NULL);
+  g_autofree char *path = import_fixture_write (fixture, "g.mif", mif, -1);
+  g_autofree char *beside = import_fixture_write (fixture, "g.mid", gbk, -1);
+  g_autoptr (GeoImportReport) report = import_fixture_run (fixture, path);
+  g_autoptr (GeoRegister) reg = import_fixture_load (fixture);
+  int area = geo_register_find_area (reg, "431225100001009");
+
+  g_assert_nonnull (strstr (g_ptr_array_index (import_fixture_get_source (report, 0)->decisions, 0),
+                            "GB18030"));
+  g_assert_cmpint (area, >=, 0);
+  g_assert_cmpstr (geo_register_get_area (reg, area)->name, ==, "东门村九组网格");
+}
+
+/* Metadata that our driver gave the file from which this one was made is not of this one. */
+static void
+test_stale_metadata (ImportFixture *fixture,
+                     gconstpointer  data)
+{
+  g_autofree char *county = import_fixture_county ("");
+  g_autofree char *json = import_fixture_write (fixture, "county.geojson", county, -1);
+  const char *const options[] = { "-mo", "x=y", NULL };
+  g_autofree char *path = translate (fixture, json, "GPKG", "s.gpkg", options);
+  GDALDatasetH dataset = GDALOpenEx (path, GDAL_OF_VECTOR | GDAL_OF_UPDATE, NULL, NULL, NULL);
+  g_autoptr (GeoImportReport) report = NULL;
+  g_autofree char *text = NULL;
+
+  GDALSetMetadataItem (GDALDatasetGetLayer (dataset, 0), "CRS", "EPSG:4525", "SURVEY");
+  GDALSetMetadataItem (GDALDatasetGetLayer (dataset, 0), "ROLE", "area", "SURVEY");
+  GDALClose (dataset);
+  report = import_fixture_run (fixture, path);
+  text = geo_import_report_to_text (report);
+  g_assert_nonnull (strstr (text, "EPSG:4326"));
+  g_assert_null (strstr (text, "EPSG:4525"));
+}
+
+#define ADD(path, test) \
+  g_test_add ("/import/formats/" path, ImportFixture, NULL, import_fixture_set_up, test, \
+              import_fixture_tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  geo_import_init (g_getenv ("GETU_PLUGINDIR"));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autofree char *path = g_strconcat ("/import/formats/", formats[i].file, NULL);
+
+      g_test_add (path, ImportFixture, &formats[i], import_fixture_set_up, test_format,
+                  import_fixture_tear_down);
+    }
+  ADD ("store", test_store);
+  ADD ("drawing", test_drawing);
+  ADD ("points", test_points);
+  ADD ("undecoded", test_undecoded);
+  ADD ("stale-metadata", test_stale_metadata);
+
+  return g_test_run ();
+}
