@@ -46,15 +46,38 @@ static const Reason reasons[] = {
   { "datum", 1, N_("no parameters from the datum %s to CGCS2000 are known; have it converted "
                    "first") },
 
-  { "no-shx", 0, N_("the .shx beside it is missing: copy it along, too") },
-  { "cannot-open", 0, N_("it is damaged or incomplete: copy it again") },
   { "dbf-missing", 0, N_("the .dbf beside it is missing: copy it along, too") },
   { "dbf-no-header", 0, N_("its .dbf is damaged: copy it again") },
   { "dbf-bad-header", 0, N_("its .dbf is damaged: copy it again") },
   { "dbf-no-fields", 0, N_("its .dbf is damaged: copy it again") },
   { "dbf-bad-record-size", 0, N_("its .dbf is damaged: copy it again") },
   { "dbf-truncated", 2, N_("its .dbf should have %s records and has %s: copy it again") },
+  { "dbf-header-size", 2, N_("its .dbf says that the headings take %s bytes, but they take %s; "
+                             "it was read all the same") },
+  { "dbf-record-size", 2, N_("its .dbf says that a record takes %s bytes, but it takes %s; it was "
+                             "read all the same") },
+  { "dbf-count", 2, N_("its .dbf says that it has %s records, but it has %s; all were read") },
+  { "dbf-binary-columns", 1, N_("columns of its .dbf that hold no text were left out: %s") },
+  { "dbf-longer", 2, N_("it has %s shapes, but %s records: areas without a shape are left out; "
+                        "ask for a .shp and a .dbf that belong together") },
+  { "dbf-shorter", 2, N_("it has %s shapes, but %s records: areas without a code are left out; "
+                         "ask for a .shp and a .dbf that belong together") },
   { "shp-truncated", 2, N_("its .shp should have %s bytes and has %s: copy it again") },
+  { "shp-length", 2, N_("its .shp says that it has %s bytes, but it has %s; it was read all the "
+                        "same") },
+  { "shx-missing", 0, N_("the .shx beside it is missing; the shapes were found without it") },
+  { "shx-wrong", 1, N_("%s entries of its .shx are wrong; the shapes were found without them") },
+  { "shapes-lost", 1, N_("shapes that are lost, as its .shp is damaged: %s; copy it again") },
+  { "null-shapes", 1, N_("records without a shape: %s") },
+  { "bad-coordinates", 1, N_("shapes whose coordinates are no numbers: %s") },
+  { "damaged-shapes", 1, N_("shapes that are damaged: %s; copy the .shp again") },
+  { "tangled-shapes", 1, N_("shapes that have too many rings in each other: %s") },
+  { "other-shapes", 1, N_("lines or points among the areas: %s") },
+
+  { "closed-rings", 1, N_("outlines that had to be closed: %s") },
+  { "turned-rings", 1, N_("outlines that went the wrong way round: %s") },
+  { "dropped-rings", 1, N_("rings without extent, or there twice, that were left out: %s") },
+  { "repeated-points", 1, N_("corners that stood there twice: %s") },
 
   { "code-length", 1, N_("its codes have %s digits") },
   { "padded", 2, N_("its codes have %s digits, of which %s count") },

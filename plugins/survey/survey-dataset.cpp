@@ -58,9 +58,21 @@ Rank (const SurveyReading *reading)
 static void
 ComplainOfNoSurvey (const SurveySource &source, const Readings &readings)
 {
+  auto bare = std::find_if (readings.begin (), readings.end (), [] (const SurveyReading *reading) {
+    return reading->kind == SURVEY_SHAPE_POLYGON && reading->dbf == nullptr;
+  });
+
   if (readings.empty ())
     CPLError (CE_Failure, CPLE_OpenFailed, "%s holds no shapefile: give a survey's folder, "
               ".zip or .shp", source.root.c_str ());
+  else if (bare != readings.end () && EQUAL ((*bare)->dbf_problem, "missing"))
+    CPLError (CE_Failure, CPLE_OpenFailed,
+              "%s has areas without codes and names: the .dbf file that belongs beside it is "
+              "missing; ask for it", (*bare)->readable_path);
+  else if (bare != readings.end ())
+    CPLError (CE_Failure, CPLE_OpenFailed,
+              "%s has areas without codes and names: its .dbf cannot be read (dbf-%s); ask for a "
+              "whole one", (*bare)->readable_path, (*bare)->dbf_problem);
   else
     CPLError (CE_Failure, CPLE_OpenFailed,
               "%s is no survey: no shapefile in it has polygons and a column with the codes of "
@@ -197,6 +209,23 @@ SurveyDataset::SetSummary ()
   SetMetadata (summary.List (), "SURVEY");
 }
 
+/* Whether all that is wrong could be made good, and nothing is lost. */
+static bool
+IsMadeGood (const char *problems)
+{
+  static const char *const HARMLESS[] = {
+    "shx-missing", "shx-wrong", "shp-length", "dbf-count", "dbf-header-size", "dbf-record-size",
+  };
+  const CPLStringList tokens (CSLTokenizeString2 (problems, " ", 0));
+
+  for (int i = 0; i < tokens.size (); i++)
+    if (std::none_of (std::begin (HARMLESS), std::end (HARMLESS), [&] (const char *harmless) {
+          return STARTS_WITH (tokens[i], harmless);
+        }))
+      return false;
+  return true;
+}
+
 /* GDAL's own driver keeps quiet about files that are cut off. */
 void
 SurveyDataset::Complain () const
@@ -206,10 +235,16 @@ SurveyDataset::Complain () const
   for (const auto &layer : m_layers)
     {
       const char *problems = layer->GetMetadataItem ("PROBLEMS", "SURVEY");
+      const char *path = layer->GetReading ()->readable_path;
 
-      if (problems != nullptr)
+      if (problems == nullptr)
+        continue;
+      if (IsMadeGood (problems))
+        CPLError (CE_Warning, CPLE_AppDefined, "%s is damaged (%s), but all of it can be read",
+                  path, problems);
+      else
         CPLError (CE_Warning, CPLE_AppDefined,
                   "%s is damaged (%s): some of it will be missing or wrong; ask for a whole one",
-                  layer->GetReading ()->readable_path, problems);
+                  path, problems);
     }
 }

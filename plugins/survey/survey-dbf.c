@@ -4,117 +4,32 @@
  */
 #include "plugins/survey/survey-dbf.h"
 
+#include "plugins/survey/survey-bytes.h"
+#include "plugins/survey/survey-dbf-header.h"
+
 #include <cpl_conv.h>
 
 #include <stdbool.h>
-#include <string.h>
+#include <stdio.h>
 
-#define HEADER_BYTES 32
-#define FIELD_BYTES 32
-#define NAME_BYTES 11
-#define END_OF_FIELDS 0x0D
+/* Records are read so many bytes at a time. */
+#define BLOCK_BYTES 65536u
+#define DELETED '*'
+#define INTEGER_BYTES 4u
+#define INTEGER_ROOM 12
 
 struct SurveyDbf {
   VSILFILE *file;
-  SurveyDbfField *fields;
-  unsigned n_fields;
-  uint32_t n_declared;
-  uint32_t n_records;
-  size_t header_bytes;
-  size_t record_bytes;
-  int ldid;
-  char *record;
+  SurveyDbfHeader header;
+  char *block;             /* whole records */
+  uint32_t block_row;      /* the first of them */
+  uint32_t n_block;
+  uint32_t n_room;
+  const char *record;      /* the one sought last */
+  char *integer;           /* text of a number that is not kept as text */
+  bool has_n_deleted;
+  uint32_t n_deleted;
 };
-
-static unsigned
-read_u16 (const unsigned char *bytes)
-{
-  return (unsigned) bytes[0] | (unsigned) bytes[1] << 8;
-}
-
-static uint32_t
-read_u32 (const unsigned char *bytes)
-{
-  return (uint32_t) read_u16 (bytes) | (uint32_t) read_u16 (bytes + 2) << 16;
-}
-
-/* As GDAL's driver does it, so that both count the same fields. */
-static void
-parse_field (SurveyDbfField      *field,
-             const unsigned char *bytes,
-             size_t               offset)
-{
-  memcpy (field->name, bytes, NAME_BYTES);
-  field->name[NAME_BYTES] = '\0';
-  field->name_length = strlen (field->name);
-  while (field->name_length > 0 && field->name[field->name_length - 1] == ' ')
-    field->name[--field->name_length] = '\0';
-  field->type = (char) bytes[11];
-  field->length = bytes[16];
-  field->offset = offset;
-}
-
-static const char *
-parse_fields (SurveyDbf           *self,
-              const unsigned char *bytes,
-              size_t               n_bytes)
-{
-  size_t n_max = n_bytes / FIELD_BYTES;
-  size_t offset = 1;
-
-  self->fields = CPLCalloc (n_max > 0 ? n_max : 1, sizeof *self->fields);
-  for (size_t i = 0; i < n_max && bytes[i * FIELD_BYTES] != END_OF_FIELDS; i++)
-    {
-      parse_field (&self->fields[i], bytes + i * FIELD_BYTES, offset);
-      offset += self->fields[i].length;
-      self->n_fields++;
-    }
-
-  if (self->n_fields == 0)
-    return "no-fields";
-  return offset <= self->record_bytes ? NULL : "bad-record-size";
-}
-
-static const char *
-read_header (SurveyDbf *self)
-{
-  unsigned char header[HEADER_BYTES];
-  unsigned char *descriptors;
-  const char *problem;
-  size_t n_bytes;
-
-  if (VSIFReadL (header, 1, sizeof header, self->file) != sizeof header)
-    return "no-header";
-  self->n_declared = read_u32 (header + 4);
-  self->header_bytes = read_u16 (header + 8);
-  self->record_bytes = read_u16 (header + 10);
-  self->ldid = header[29];
-  if (self->header_bytes <= HEADER_BYTES || self->record_bytes == 0)
-    return "bad-header";
-
-  n_bytes = self->header_bytes - HEADER_BYTES;
-  descriptors = CPLMalloc (n_bytes);
-  if (VSIFReadL (descriptors, 1, n_bytes, self->file) == n_bytes)
-    problem = parse_fields (self, descriptors, n_bytes);
-  else
-    problem = "bad-header";
-  CPLFree (descriptors);
-  return problem;
-}
-
-static void
-count_records (SurveyDbf *self)
-{
-  vsi_l_offset n_bytes, n_whole;
-
-  if (VSIFSeekL (self->file, 0, SEEK_END) != 0)
-    return;
-  n_bytes = VSIFTellL (self->file);
-  if (n_bytes <= self->header_bytes)
-    return;
-  n_whole = (n_bytes - self->header_bytes) / self->record_bytes;
-  self->n_records = n_whole < self->n_declared ? (uint32_t) n_whole : self->n_declared;
-}
 
 SurveyDbf *
 survey_dbf_open (const char  *path,
@@ -129,14 +44,16 @@ survey_dbf_open (const char  *path,
 
   self = CPLCalloc (1, sizeof *self);
   self->file = file;
-  *problem = read_header (self);
+  *problem = survey_dbf_header_read (&self->header, file);
   if (*problem != NULL)
     {
       survey_dbf_free (self);
       return NULL;
     }
-  count_records (self);
-  self->record = CPLCalloc (1, self->record_bytes);
+  self->n_room = (uint32_t) (BLOCK_BYTES / self->header.record_bytes) + 1;
+  self->block = CPLCalloc (self->n_room, self->header.record_bytes);
+  self->record = self->block;
+  self->integer = CPLCalloc (1, INTEGER_ROOM);
   return self;
 }
 
@@ -146,51 +63,115 @@ survey_dbf_free (SurveyDbf *self)
   if (self == NULL)
     return;
   (void) VSIFCloseL (self->file);
-  CPLFree (self->fields);
-  CPLFree (self->record);
+  survey_dbf_header_clear (&self->header);
+  CPLFree (self->block);
+  CPLFree (self->integer);
   CPLFree (self);
 }
 
 unsigned
 survey_dbf_get_n_fields (const SurveyDbf *self)
 {
-  return self->n_fields;
+  return self->header.n_fields;
 }
 
 const SurveyDbfField *
 survey_dbf_get_field (const SurveyDbf *self,
                       unsigned         i)
 {
-  return &self->fields[i];
+  return &self->header.fields[i];
+}
+
+int
+survey_dbf_field_is_readable (const SurveyDbfField *field)
+{
+  switch (field->type)
+    {
+    case 'C': case 'N': case 'F': case 'D': case 'L':
+      return field->length > 0;
+    case 'I':
+      return field->length == INTEGER_BYTES;
+    default:
+      return FALSE;
+    }
 }
 
 int
 survey_dbf_get_ldid (const SurveyDbf *self)
 {
-  return self->ldid;
+  return self->header.ldid;
 }
 
 uint32_t
 survey_dbf_get_n_records (const SurveyDbf *self)
 {
-  return self->n_records;
+  return self->header.n_records;
 }
 
 uint32_t
 survey_dbf_get_n_declared (const SurveyDbf *self)
 {
-  return self->n_declared;
+  return self->header.n_declared;
+}
+
+size_t
+survey_dbf_get_header_bytes (const SurveyDbf *self,
+                             size_t          *n_declared)
+{
+  *n_declared = self->header.declared_header_bytes;
+  return self->header.header_bytes;
+}
+
+size_t
+survey_dbf_get_record_bytes (const SurveyDbf *self,
+                             size_t          *n_declared)
+{
+  *n_declared = self->header.declared_record_bytes;
+  return self->header.record_bytes;
+}
+
+static bool
+read_block (SurveyDbf *self,
+            uint32_t   row)
+{
+  size_t n_bytes = self->header.record_bytes;
+  vsi_l_offset offset = self->header.header_bytes + (vsi_l_offset) row * n_bytes;
+
+  self->block_row = row;
+  self->n_block = 0;
+  if (VSIFSeekL (self->file, offset, SEEK_SET) != 0)
+    return false;
+  self->n_block = (uint32_t) (VSIFReadL (self->block, 1, self->n_room * n_bytes, self->file)
+                              / n_bytes);
+  return self->n_block > 0;
 }
 
 int
 survey_dbf_seek (SurveyDbf *self,
                  uint32_t   row)
 {
-  vsi_l_offset offset = self->header_bytes + (vsi_l_offset) row * self->record_bytes;
-
-  if (row >= self->n_records || VSIFSeekL (self->file, offset, SEEK_SET) != 0)
+  if (row >= self->header.n_records)
     return FALSE;
-  return VSIFReadL (self->record, 1, self->record_bytes, self->file) == self->record_bytes;
+  if ((row < self->block_row || row - self->block_row >= self->n_block) && !read_block (self, row))
+    return FALSE;
+  self->record = self->block + (size_t) (row - self->block_row) * self->header.record_bytes;
+  return TRUE;
+}
+
+int
+survey_dbf_is_deleted (const SurveyDbf *self)
+{
+  return *self->record == DELETED;
+}
+
+uint32_t
+survey_dbf_count_deleted (SurveyDbf *self)
+{
+  for (uint32_t row = 0; !self->has_n_deleted && row < self->header.n_records; row++)
+    if (survey_dbf_seek (self, row))
+      self->n_deleted += (uint32_t) survey_dbf_is_deleted (self);
+  self->has_n_deleted = true;
+  return self->n_deleted;
 }
 
 static bool
@@ -199,14 +180,31 @@ is_blank (char byte)
   return byte == ' ' || byte == '\0';
 }
 
+static const char *
+write_integer (const SurveyDbf *self,
+               const char      *value,
+               size_t          *n_bytes)
+{
+  int32_t number = (int32_t) survey_u32_le ((const unsigned char *) value);
+
+  *n_bytes = (size_t) snprintf (self->integer, INTEGER_ROOM, "%d", (int) number);
+  return self->integer;
+}
+
 const char *
 survey_dbf_get_value (const SurveyDbf *self,
                       unsigned         field,
                       size_t          *n_bytes)
 {
-  const char *value = self->record + self->fields[field].offset;
-  size_t n = self->fields[field].length;
+  const SurveyDbfField *what = &self->header.fields[field];
+  const char *value = self->record + what->offset;
+  size_t n = what->length;
 
+  *n_bytes = 0;
+  if (!survey_dbf_field_is_readable (what))
+    return "";
+  if (what->type == 'I')
+    return write_integer (self, value, n_bytes);
   while (n > 0 && is_blank (value[n - 1]))
     n--;
   while (n > 0 && *value == ' ')

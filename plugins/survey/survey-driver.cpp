@@ -27,10 +27,30 @@
  *     LDID                  what the .dbf says itself: 0x4D
  *     CRS                   EPSG:n, custom (a .prj without a code), GCJ-02; empty if unknown
  *     CRS_WHY               see survey-crs.h
- *     PROBLEMS              only if there are any, separated by blanks: dbf-missing,
- *                           dbf-no-header, dbf-bad-header, dbf-no-fields, dbf-bad-record-size,
- *                           dbf-truncated:RECORDS:THERE, shp-truncated:BYTES:THERE,
- *                           counts-differ:SHAPES:RECORDS
+ *     PROBLEMS              only if there are any, separated by blanks; FIRST is the id of the
+ *                           first feature concerned
+ *       dbf-missing, dbf-no-header, dbf-bad-header, dbf-no-fields, dbf-bad-record-size
+ *                           there is no table
+ *       dbf-header-size:SAID:IS, dbf-record-size:SAID:IS, dbf-count:SAID:IS
+ *                           its header is wrong, the records are where they were found
+ *       dbf-truncated:RECORDS:THERE
+ *       dbf-binary-columns:N  columns of memos and the like, which are left out
+ *       dbf-longer:SHAPES:RECORDS, dbf-shorter:SHAPES:RECORDS
+ *                           features lack their shape, or their attributes
+ *       shp-truncated:BYTES:THERE, shp-length:BYTES:THERE
+ *                           the header asks for more than there is; in the second case nothing
+ *                           is missing all the same
+ *       shx-missing, shx-wrong:N  the shapes were found without it
+ *       shapes-lost:N:FIRST   there were such records
+ *       null-shapes:N         records that say that they have none
+ *       bad-coordinates:N:FIRST, damaged-shapes:N:FIRST, tangled-shapes:N:FIRST,
+ *       other-shapes:N:FIRST  features without their shape: no numbers, counts that contradict
+ *                           each other, too many rings in each other, lines among areas
+ *                           (these four, and REPAIRS, count what was read since the last
+ *                           ResetReading())
+ *     REPAIRS               what had to be put right, only if anything: closed-rings:N,
+ *                           turned-rings:N, dropped-rings:N (of no extent, or repeated),
+ *                           repeated-points:N
  *   of a layer of areas, besides
  *     LEVEL                 province, prefecture, county, township, village, group; empty if
  *                           unknown
@@ -43,7 +63,7 @@
  *     ENCODING, CRS         of all areas, or mixed
  *     LEVEL                 of all areas, separated by commas
  *     REFUSED_n_SOURCE, REFUSED_n_WHY, REFUSED_n_MESSAGE   from 1: files that must not or cannot be
- *                           read; WHY is no-shx, cannot-open, or of survey-crs.h
+ *                           read; WHY is of survey-crs.h
  */
 #include "plugins/survey/survey-dataset.h"
 #include "plugins/survey/survey-find.h"

@@ -5,25 +5,30 @@
 #include "plugins/survey/survey-layer.h"
 
 #include "plugins/crs/survey-gcj02.h"
-#include "plugins/text/survey-text.h"
 
 #include <cstdlib>
 #include <cstring>
 
+/* What is wrong is counted; so many records say so themselves. */
+static constexpr unsigned N_WARNINGS_MAX = 10;
+static constexpr char DOMAIN[] = "SURVEY";
+
 SurveyLayer::SurveyLayer (SurveyReading *reading, const char *name)
   : m_reading (reading),
-    m_source (OGRLayer::FromHandle (reading->layer)),
-    m_defn (new OGRFeatureDefn (name))
+    m_defn (new OGRFeatureDefn (name)),
+    m_row (reading->dbf, reading->columns),
+    m_builder (reading->kind, reading->is_area, reading->has_z, reading->has_m)
 {
   char **metadata = survey_reading_dup_metadata (reading);
 
   m_defn->Reference ();
   if (reading->is_area)
     AddStandardFields ();
-  AddOriginalFields ();
+  m_row.AddFields (m_defn);
   AddGeometryField ();
   SetDescription (name);
-  SetMetadata (metadata, "SURVEY");
+  m_problems = CSLFetchNameValueDef (metadata, "PROBLEMS", "");
+  SetMetadata (metadata, DOMAIN);
   CSLDestroy (metadata);
 }
 
@@ -43,142 +48,106 @@ SurveyLayer::AddStandardFields ()
                          is_count ? OFTInteger64 : OFTString);
 
       m_defn->AddFieldDefn (&defn);
-      m_n_standard++;
     }
 }
 
-/* OGR finds fields by name whatever the case: a second "Code" could not be reached. */
-static CPLString
-UniqueName (const OGRFeatureDefn *defn, const CPLString &wanted)
+static OGRwkbGeometryType
+GetLayerType (const SurveyReading *reading)
 {
-  CPLString name = wanted;
+  static const OGRwkbGeometryType TYPES[] = {
+    wkbNone, wkbPoint, wkbMultiPoint, wkbLineString, wkbPolygon,
+  };
+  OGRwkbGeometryType type = reading->is_area ? wkbMultiPolygon : TYPES[reading->kind];
 
-  for (int i = 1; defn->GetFieldIndex (name) >= 0; i++)
-    name.Printf ("%s_%d", wanted.c_str (), i);
-  return name;
-}
-
-void
-SurveyLayer::AddOriginalFields ()
-{
-  const OGRFeatureDefn *source = m_source->GetLayerDefn ();
-  const SurveyColumns *columns = m_reading->columns;
-  bool is_ours = columns != nullptr
-                 && static_cast<int> (columns->n_columns) == source->GetFieldCount ();
-
-  for (int i = 0; i < source->GetFieldCount (); i++)
-    {
-      OGRFieldDefn defn (source->GetFieldDefn (i));
-      char *valid = survey_text_decode (defn.GetNameRef (), strlen (defn.GetNameRef ()),
-                                        CPL_ENC_UTF8, nullptr);
-
-      defn.SetName (UniqueName (m_defn, is_ours ? columns->columns[i].name : valid));
-      CPLFree (valid);
-      m_defn->AddFieldDefn (&defn);
-    }
+  return OGR_GT_SetModifier (type, reading->has_z, reading->has_m);
 }
 
 void
 SurveyLayer::AddGeometryField ()
 {
-  OGRwkbGeometryType type = m_source->GetGeomType ();
-
-  m_defn->SetGeomType (m_reading->is_area ? OGR_GT_GetCollection (type) : type);
+  m_defn->SetGeomType (GetLayerType (m_reading));
   if (m_defn->GetGeomFieldCount () > 0)
     m_defn->GetGeomFieldDefn (0)->SetSpatialRef (
       OGRSpatialReference::FromHandle (m_reading->crs.srs));
 }
 
+/* What was found while reading is counted anew. */
 void
 SurveyLayer::ResetReading ()
 {
-  m_source->ResetReading ();
+  m_next = 0;
+  m_n_warnings = 0;
+  std::fill (std::begin (m_losses), std::end (m_losses), Loss ());
+  m_builder.ForgetRepairs ();
+  m_is_metadata_stale = true;
 }
 
-/* GDAL's own driver says neither which file is broken nor at which record. */
-template <typename Read>
-OGRFeature *
-SurveyLayer::ReadSource (Read read)
+bool
+SurveyLayer::IsDeleted (GIntBig fid)
 {
-  GUInt32 n_errors = CPLGetErrorCounter ();
-
-  CPLPushErrorHandler (CPLQuietErrorHandler);
-  OGRFeature *source = read ();
-  CPLPopErrorHandler ();
-
-  if (CPLGetErrorCounter () == n_errors)
-    return source;
-  const CPLString reason = CPLGetLastErrorMsg ();
-  if (source != nullptr)
-    CPLError (CE_Failure, CPLE_FileIO, "%s, record " CPL_FRMT_GIB ": %s", m_reading->readable_path,
-              source->GetFID (), reason.c_str ());
-  else
-    CPLError (CE_Failure, CPLE_FileIO, "%s: %s", m_reading->readable_path,
-              reason.c_str ());
-  return source;
+  return m_row.Seek (fid) && m_row.IsDeleted ();
 }
 
 OGRFeature *
 SurveyLayer::GetNextFeature ()
 {
-  for (;;)
+  while (m_next < m_reading->n_features)
     {
-      OGRFeature *source = ReadSource ([this] { return m_source->GetNextFeature (); });
-      if (source == nullptr)
-        return nullptr;
+      std::unique_ptr<OGRFeature> feature (Read (m_next++, true));
 
-      OGRFeature *feature = Translate (source);
-      if ((IsUnmoved () || FilterGeometry (feature->GetGeometryRef ()))
-          && (m_poAttrQuery == nullptr || m_poAttrQuery->Evaluate (feature)))
-        return feature;
-      delete feature;
+      if (feature != nullptr
+          && (m_poFilterGeom == nullptr || FilterGeometry (feature->GetGeometryRef ()))
+          && (m_poAttrQuery == nullptr || m_poAttrQuery->Evaluate (feature.get ())))
+        return feature.release ();
     }
+  return nullptr;
 }
 
 OGRErr
 SurveyLayer::SetNextByIndex (GIntBig index)
 {
-  if (m_poAttrQuery == nullptr && (IsUnmoved () || m_poFilterGeom == nullptr))
-    return m_source->SetNextByIndex (index);
-  return OGRLayer::SetNextByIndex (index);
+  if (!TestCapability (OLCFastSetNextByIndex))
+    return OGRLayer::SetNextByIndex (index);
+  if (index < 0 || index >= m_reading->n_features)
+    return OGRERR_FAILURE;
+  m_next = index;
+  return OGRERR_NONE;
 }
 
 OGRFeature *
 SurveyLayer::GetFeature (GIntBig fid)
 {
-  OGRFeature *source = ReadSource ([=] { return m_source->GetFeature (fid); });
+  return fid >= 0 && fid < m_reading->n_features ? Read (fid, false) : nullptr;
+}
 
-  return source != nullptr ? Translate (source) : nullptr;
+static uint32_t
+CountDeleted (const SurveyReading *reading)
+{
+  return reading->dbf != nullptr ? survey_dbf_count_deleted (reading->dbf) : 0;
 }
 
 GIntBig
 SurveyLayer::GetFeatureCount (int force)
 {
   if (TestCapability (OLCFastFeatureCount))
-    return m_source->GetFeatureCount (force);
+    return static_cast<GIntBig> (m_reading->n_features) - CountDeleted (m_reading);
   return OGRLayer::GetFeatureCount (force);
-}
-
-void
-SurveyLayer::SetSpatialFilter (OGRGeometry *filter)
-{
-  InstallFilter (filter);
-  if (IsUnmoved ())
-    m_source->SetSpatialFilter (filter);
-  ResetReading ();
-}
-
-void
-SurveyLayer::SetSpatialFilter (int geom_field, OGRGeometry *filter)
-{
-  OGRLayer::SetSpatialFilter (geom_field, filter);
 }
 
 OGRErr
 SurveyLayer::GetExtent (OGREnvelope *extent, int force)
 {
-  return IsUnmoved () ? m_source->GetExtent (extent, force)
-                      : OGRLayer::GetExtent (extent, force);
+  SurveyBox box;
+
+  if (!IsUnmoved ())
+    return OGRLayer::GetExtent (extent, force);
+  if (!survey_shp_get_extent (m_reading->shp, &box))
+    return OGRERR_FAILURE;
+  extent->MinX = box.min_x;
+  extent->MinY = box.min_y;
+  extent->MaxX = box.max_x;
+  extent->MaxY = box.max_y;
+  return OGRERR_NONE;
 }
 
 OGRErr
@@ -190,110 +159,139 @@ SurveyLayer::GetExtent (int geom_field, OGREnvelope *extent, int force)
 int
 SurveyLayer::TestCapability (const char *capability)
 {
-  if (EQUAL (capability, OLCStringsAsUTF8))
+  bool is_unfiltered = m_poAttrQuery == nullptr && m_poFilterGeom == nullptr;
+
+  if (EQUAL (capability, OLCStringsAsUTF8) || EQUAL (capability, OLCRandomRead)
+      || EQUAL (capability, OLCZGeometries) || EQUAL (capability, OLCMeasuredGeometries))
     return TRUE;
   if (EQUAL (capability, OLCFastFeatureCount))
-    return m_poAttrQuery == nullptr && (IsUnmoved () || m_poFilterGeom == nullptr)
-           && m_source->TestCapability (capability);
+    return is_unfiltered;
+  /* Deleted rows leave gaps, so that the tenth feature need not have the number nine. */
   if (EQUAL (capability, OLCFastSetNextByIndex))
-    return m_poAttrQuery == nullptr && m_poFilterGeom == nullptr
-           && m_source->TestCapability (capability);
+    return is_unfiltered && CountDeleted (m_reading) == 0;
   if (EQUAL (capability, OLCFastSpatialFilter) || EQUAL (capability, OLCFastGetExtent))
-    return IsUnmoved () && m_source->TestCapability (capability);
-  if (EQUAL (capability, OLCRandomRead) || EQUAL (capability, OLCZGeometries)
-      || EQUAL (capability, OLCMeasuredGeometries))
-    return m_source->TestCapability (capability);
+    return IsUnmoved ();
   return FALSE;
 }
 
-/* Takes @source. */
+/* By the box of the record, before its points are looked at. */
+bool
+SurveyLayer::IsFilteredOut (const unsigned char *content, size_t n_bytes) const
+{
+  SurveyBox box;
+
+  if (m_poFilterGeom == nullptr || !IsUnmoved ()
+      || !survey_shape_get_box (content, n_bytes, &box))
+    return false;
+  return box.max_x < m_sFilterEnvelope.MinX || box.min_x > m_sFilterEnvelope.MaxX
+         || box.max_y < m_sFilterEnvelope.MinY || box.min_y > m_sFilterEnvelope.MaxY;
+}
+
+/* NULL if the row is deleted or the filter rules the shape out. */
 OGRFeature *
-SurveyLayer::Translate (OGRFeature *source)
+SurveyLayer::Read (GIntBig fid, bool is_filtered)
 {
-  OGRFeature *feature = new OGRFeature (m_defn);
+  const unsigned char *content = nullptr;
+  size_t n_bytes = 0;
 
-  feature->SetFID (source->GetFID ());
-  CopyOriginals (source, feature);
-  if (m_reading->is_area)
-    SetStandards (source, feature);
-  MoveShape (source, feature);
-  delete source;
-  return feature;
-}
-
-void
-SurveyLayer::CopyOriginals (const OGRFeature *source, OGRFeature *feature)
-{
-  for (int i = 0; i < source->GetFieldCount (); i++)
-    {
-      const OGRField *value = source->GetRawFieldRef (i);
-
-      if (!source->IsFieldSetAndNotNull (i)
-          || source->GetFieldDefnRef (i)->GetType () != OFTString)
-        {
-          feature->SetField (m_n_standard + i, value);
-          continue;
-        }
-      /* A value that fills its field may end in half a character. */
-      char *valid = survey_text_decode (value->String, strlen (value->String), CPL_ENC_UTF8,
-                                        nullptr);
-      feature->SetField (m_n_standard + i, valid);
-      CPLFree (valid);
-    }
-}
-
-/* The value of a field as the table has it; empty if it has none. A code in a column of numbers
- * may have more digits than a double, so it is read from the table's own bytes. */
-CPLString
-SurveyLayer::GetText (const OGRFeature *source, SurveyField field)
-{
-  int column = m_reading->match[field];
-
-  if (column < 0 || column >= source->GetFieldCount ()
-      || !source->IsFieldSetAndNotNull (column))
-    return CPLString ();
-  if (source->GetFieldDefnRef (column)->GetType () != OFTReal)
-    return CPLString (const_cast<OGRFeature *> (source)->GetFieldAsString (column));
-
-  if (!survey_dbf_seek (m_reading->dbf, static_cast<uint32_t> (source->GetFID ())))
-    return CPLString ();
-  size_t n_bytes;
-  const char *bytes = survey_dbf_get_value (m_reading->dbf, static_cast<unsigned> (column),
+  if (IsDeleted (fid))
+    return nullptr;
+  SurveyShpResult result = survey_shp_read (m_reading->shp, static_cast<uint32_t> (fid), &content,
                                             &n_bytes);
-  return CPLString (std::string (bytes, n_bytes));
+  if (result == SURVEY_SHP_READ && is_filtered && IsFilteredOut (content, n_bytes))
+    return nullptr;
+  if (result == SURVEY_SHP_LOST)
+    Warn (fid, "its shape is lost");
+
+  auto feature = std::make_unique<OGRFeature> (m_defn);
+  feature->SetFID (fid);
+  if (m_row.Seek (fid))
+    {
+      m_row.Copy (feature.get ());
+      if (m_reading->is_area)
+        SetStandards (feature.get ());
+    }
+  if (result == SURVEY_SHP_READ)
+    feature->SetGeometryDirectly (BuildShape (fid, content, n_bytes).release ());
+  return feature.release ();
 }
 
 void
-SurveyLayer::SetStandards (const OGRFeature *source, OGRFeature *feature)
+SurveyLayer::Warn (GIntBig fid, const char *what)
 {
-  CPLString name = GetText (source, SURVEY_FIELD_NAME);
+  if (m_n_warnings++ < N_WARNINGS_MAX)
+    CPLError (CE_Warning, CPLE_FileIO, "%s, record " CPL_FRMT_GIB ": %s",
+              m_reading->readable_path, fid, what);
+}
 
-  SetCodes (source, feature);
-  if (!name.Trim ().empty ())
-    {
-      char *valid = survey_text_decode (name, name.size (), CPL_ENC_UTF8, nullptr);
+void
+SurveyLayer::NoteLoss (GIntBig fid, SurveyShapeFault fault)
+{
+  static const char *const SENTENCES[] = {
+    "", "its shape has coordinates that are no numbers", "its shape is damaged",
+    "its shape has too many rings in each other", "its shape is no area",
+  };
+  Loss &loss = m_losses[static_cast<size_t> (fault)];
 
-      feature->SetField (SURVEY_FIELD_NAME, valid);
-      CPLFree (valid);
-    }
-  SetCount (source, feature, SURVEY_FIELD_HOUSEHOLDS);
-  SetCount (source, feature, SURVEY_FIELD_POPULATION);
+  if (loss.n++ == 0)
+    loss.first = fid;
+  Warn (fid, SENTENCES[static_cast<size_t> (fault)]);
+}
+
+std::unique_ptr<OGRGeometry>
+SurveyLayer::BuildShape (GIntBig fid, const unsigned char *content, size_t n_bytes)
+{
+  std::unique_ptr<OGRGeometry> shape = m_builder.Build (content, n_bytes);
+
+  m_is_metadata_stale = true;
+  if (m_builder.GetFault () != SurveyShapeFault::None)
+    NoteLoss (fid, m_builder.GetFault ());
+  if (shape == nullptr)
+    return nullptr;
+  if (!IsUnmoved ())
+    survey_gcj02_geometry_to_wgs84 (OGRGeometry::ToHandle (shape.get ()));
+  shape->assignSpatialReference (OGRSpatialReference::FromHandle (m_reading->crs.srs));
+  return shape;
+}
+
+void
+SurveyLayer::SetStandards (OGRFeature *feature)
+{
+  SetCodes (feature);
+  SetName (feature);
+  SetCount (feature, SURVEY_FIELD_HOUSEHOLDS);
+  SetCount (feature, SURVEY_FIELD_POPULATION);
+}
+
+void
+SurveyLayer::SetName (OGRFeature *feature)
+{
+  size_t n_bytes;
+
+  m_row.GetRaw (m_reading->match[SURVEY_FIELD_NAME], &n_bytes);
+  if (n_bytes > 0)
+    feature->SetFieldSameTypeUnsafe (SURVEY_FIELD_NAME,
+                                     m_row.DupText (m_reading->match[SURVEY_FIELD_NAME]));
 }
 
 /* What is no code is handed on as it stands, so that whoever reads it can say which. */
 void
-SurveyLayer::SetCodes (const OGRFeature *source, OGRFeature *feature)
+SurveyLayer::SetCodes (OGRFeature *feature)
 {
-  CPLString raw = GetText (source, SURVEY_FIELD_CODE);
-  CPLString raw_parent = GetText (source, SURVEY_FIELD_PARENT_CODE);
+  int column = m_reading->match[SURVEY_FIELD_CODE];
   char code[SURVEY_CODE_MAX + 1];
   char parent[SURVEY_CODE_MAX + 1];
-  bool is_code = survey_code_normalize (raw, raw.size (), code) != SURVEY_LEVEL_UNKNOWN;
+  size_t n_bytes;
+  const char *raw = m_row.GetRaw (column, &n_bytes);
+  bool is_code = survey_code_normalize (raw, n_bytes, code) != SURVEY_LEVEL_UNKNOWN;
 
-  if (!raw.empty ())
-    feature->SetField (SURVEY_FIELD_CODE, is_code ? code : raw.c_str ());
+  if (is_code)
+    feature->SetField (SURVEY_FIELD_CODE, code);
+  else if (n_bytes > 0)
+    feature->SetFieldSameTypeUnsafe (SURVEY_FIELD_CODE, m_row.DupText (column));
 
-  if (survey_code_normalize (raw_parent, raw_parent.size (), parent) == SURVEY_LEVEL_UNKNOWN)
+  raw = m_row.GetRaw (m_reading->match[SURVEY_FIELD_PARENT_CODE], &n_bytes);
+  if (survey_code_normalize (raw, n_bytes, parent) == SURVEY_LEVEL_UNKNOWN)
     {
       memcpy (parent, code, sizeof parent);
       survey_code_to_parent (parent);
@@ -303,11 +301,13 @@ SurveyLayer::SetCodes (const OGRFeature *source, OGRFeature *feature)
 }
 
 void
-SurveyLayer::SetCount (const OGRFeature *source, OGRFeature *feature, SurveyField field)
+SurveyLayer::SetCount (OGRFeature *feature, SurveyField field)
 {
-  CPLString text = GetText (source, field);
+  size_t n_bytes;
+  const char *raw = m_row.GetRaw (m_reading->match[field], &n_bytes);
+  std::string text (raw, n_bytes);
   char *end;
-  double count = CPLStrtod (text, &end);
+  double count = CPLStrtod (text.c_str (), &end);
 
   /* A count that is none, or no whole one, is not known. */
   if (text.empty () || *end != '\0' || !(count >= 0 && count < 1e12)
@@ -316,18 +316,48 @@ SurveyLayer::SetCount (const OGRFeature *source, OGRFeature *feature, SurveyFiel
   feature->SetField (field, static_cast<GIntBig> (count));
 }
 
-void
-SurveyLayer::MoveShape (OGRFeature *source, OGRFeature *feature)
+static void
+AddToken (std::string *tokens, const char *name, uint64_t n, const std::string &more)
 {
-  OGRGeometry *shape = source->StealGeometry ();
-
-  if (shape == nullptr)
+  if (n == 0)
     return;
-  /* Shapefiles do not tell one from the other; areas of several pieces are common. */
-  if (m_reading->is_area)
-    shape = OGRGeometryFactory::forceToMultiPolygon (shape);
-  if (!IsUnmoved ())
-    survey_gcj02_geometry_to_wgs84 (OGRGeometry::ToHandle (shape));
-  shape->assignSpatialReference (OGRSpatialReference::FromHandle (m_reading->crs.srs));
-  feature->SetGeometryDirectly (shape);
+  if (!tokens->empty ())
+    *tokens += " ";
+  *tokens += std::string (name) + ":" + std::to_string (n) + more;
+}
+
+void
+SurveyLayer::UpdateMetadata ()
+{
+  static const char *const NAMES[] = {
+    "", "bad-coordinates", "damaged-shapes", "tangled-shapes", "other-shapes",
+  };
+  const SurveyRepairs &repairs = m_builder.GetRepairs ();
+  std::string problems = m_problems, put_right;
+
+  if (!m_is_metadata_stale)
+    return;
+  m_is_metadata_stale = false;
+  for (size_t i = 1; i < CPL_ARRAYSIZE (NAMES); i++)
+    AddToken (&problems, NAMES[i], m_losses[i].n, ":" + std::to_string (m_losses[i].first));
+  AddToken (&put_right, "closed-rings", repairs.n_closed_rings, "");
+  AddToken (&put_right, "turned-rings", repairs.n_turned_rings, "");
+  AddToken (&put_right, "dropped-rings", repairs.n_dropped_rings, "");
+  AddToken (&put_right, "repeated-points", repairs.n_repeated_points, "");
+  SetMetadataItem ("PROBLEMS", problems.empty () ? nullptr : problems.c_str (), DOMAIN);
+  SetMetadataItem ("REPAIRS", put_right.empty () ? nullptr : put_right.c_str (), DOMAIN);
+}
+
+char **
+SurveyLayer::GetMetadata (const char *domain)
+{
+  UpdateMetadata ();
+  return OGRLayer::GetMetadata (domain);
+}
+
+const char *
+SurveyLayer::GetMetadataItem (const char *key, const char *domain)
+{
+  UpdateMetadata ();
+  return OGRLayer::GetMetadataItem (key, domain);
 }

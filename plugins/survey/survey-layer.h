@@ -1,10 +1,15 @@
 /* survey-layer.h – a shapefile's layer with the fields of an area before its own
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The id of a feature is the number of its record, from 0; deleted rows leave their numbers out.
+ * A shape without a row, and a row without a shape, is a feature that lacks the other.
  */
 #pragma once
 
+#include "plugins/survey/survey-geometry.h"
 #include "plugins/survey/survey-reading.h"
+#include "plugins/survey/survey-row.h"
 
 #include <ogrsf_frmts.h>
 
@@ -23,29 +28,44 @@ public:
   OGRErr SetNextByIndex (GIntBig index) override;
   OGRFeature *GetFeature (GIntBig fid) override;
   GIntBig GetFeatureCount (int force) override;
-  void SetSpatialFilter (OGRGeometry *filter) override;
-  void SetSpatialFilter (int geom_field, OGRGeometry *filter) override;
   OGRErr GetExtent (OGREnvelope *extent, int force) override;
   OGRErr GetExtent (int geom_field, OGREnvelope *extent, int force) override;
   int TestCapability (const char *capability) override;
+  char **GetMetadata (const char *domain) override;
+  const char *GetMetadataItem (const char *key, const char *domain) override;
 
 private:
-  SurveyReading *m_reading;
-  OGRLayer *m_source;
-  OGRFeatureDefn *m_defn;
-  int m_n_standard = 0;          /* fields before the source's own */
+  /* Shapes that could not be made, by fault. */
+  struct Loss
+  {
+    uint64_t n = 0;
+    GIntBig first = 0;
+  };
 
-  /* The shapes are handed on as they are, so that the source can filter and measure them. */
+  SurveyReading *m_reading;
+  OGRFeatureDefn *m_defn;
+  SurveyRow m_row;
+  SurveyGeometryBuilder m_builder;
+  GIntBig m_next = 0;
+  Loss m_losses[static_cast<size_t> (SurveyShapeFault::OtherKind) + 1];
+  unsigned m_n_warnings = 0;
+  std::string m_problems;        /* of the files */
+  bool m_is_metadata_stale = false;
+
+  /* The shapes are handed on as they are, so that their boxes can be held against a filter. */
   bool IsUnmoved () const { return !m_reading->crs.is_gcj02; }
   void AddStandardFields ();
-  void AddOriginalFields ();
   void AddGeometryField ();
-  template <typename Read> OGRFeature *ReadSource (Read read);
-  OGRFeature *Translate (OGRFeature *source);
-  void CopyOriginals (const OGRFeature *source, OGRFeature *feature);
-  void SetStandards (const OGRFeature *source, OGRFeature *feature);
-  void SetCodes (const OGRFeature *source, OGRFeature *feature);
-  void SetCount (const OGRFeature *source, OGRFeature *feature, SurveyField field);
-  void MoveShape (OGRFeature *source, OGRFeature *feature);
-  CPLString GetText (const OGRFeature *source, SurveyField field);
+  bool IsDeleted (GIntBig fid);
+  bool IsFilteredOut (const unsigned char *content, size_t n_bytes) const;
+  OGRFeature *Read (GIntBig fid, bool is_filtered);
+  void Warn (GIntBig fid, const char *what);
+  void NoteLoss (GIntBig fid, SurveyShapeFault fault);
+  std::unique_ptr<OGRGeometry> BuildShape (GIntBig fid, const unsigned char *content,
+                                           size_t n_bytes);
+  void SetStandards (OGRFeature *feature);
+  void SetName (OGRFeature *feature);
+  void SetCodes (OGRFeature *feature);
+  void SetCount (OGRFeature *feature, SurveyField field);
+  void UpdateMetadata ();
 };

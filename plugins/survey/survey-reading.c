@@ -5,19 +5,16 @@
 #include "plugins/survey/survey-reading.h"
 
 #include "plugins/survey/survey-find.h"
+#include "plugins/survey/survey-prj.h"
+#include "plugins/survey/survey-problems.h"
 
 #include <cpl_conv.h>
 #include <cpl_error.h>
 #include <cpl_string.h>
-#include <ogr_api.h>
 
-#include <math.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <string.h>
-
-/* Where the extent in the header is nonsense, so many shapes tell where the layer lies. */
-#define N_SHAPES_FOR_EXTENT 64
 
 static void
 look_at_table (SurveyReading       *self,
@@ -40,11 +37,12 @@ SurveyReading *
 survey_reading_new (const char          *path,
                     const SurveyOptions *options)
 {
-  SurveyShp shp;
+  SurveyShp *shp = survey_shp_open (path);
   SurveyReading *self;
+  uint32_t type;
   int code;
 
-  if (!survey_shp_read (path, &shp))
+  if (shp == NULL)
     return NULL;
 
   self = CPLCalloc (1, sizeof *self);
@@ -52,12 +50,15 @@ survey_reading_new (const char          *path,
   self->readable_path = survey_find_dup_readable (path);
   self->name = CPLStrdup (CPLGetBasename (self->readable_path));
   self->shp = shp;
+  type = survey_shp_get_type (shp);
+  self->kind = survey_shape_type_get_kind (type);
+  self->has_z = survey_shape_type_has_z (type);
   for (int field = 0; field < SURVEY_N_FIELDS; field++)
     self->match[field] = -1;
   look_at_table (self, options);
 
   code = self->match[SURVEY_FIELD_CODE];
-  self->is_area = shp.is_polygon && code >= 0;
+  self->is_area = self->kind == SURVEY_SHAPE_POLYGON && code >= 0;
   if (self->is_area)
     self->level = survey_level_find (&self->columns->columns[code], options->level);
   return self;
@@ -68,71 +69,14 @@ survey_reading_free (SurveyReading *self)
 {
   if (self == NULL)
     return;
-  if (self->dataset != NULL)
-    GDALClose (self->dataset);
   survey_crs_clear (&self->crs);
   survey_columns_free (self->columns);
   survey_dbf_free (self->dbf);
+  survey_shp_free (self->shp);
   CPLFree (self->name);
   CPLFree (self->readable_path);
   CPLFree (self->path);
   CPLFree (self);
-}
-
-static bool
-is_sound (const OGREnvelope *extent)
-{
-  return isfinite (extent->MinX) && isfinite (extent->MinY) && isfinite (extent->MaxX)
-         && isfinite (extent->MaxY) && extent->MinX < extent->MaxX && extent->MinY < extent->MaxY;
-}
-
-static void
-merge_envelope (OGREnvelope       *all,
-                const OGREnvelope *one)
-{
-  all->MinX = fmin (all->MinX, one->MinX);
-  all->MinY = fmin (all->MinY, one->MinY);
-  all->MaxX = fmax (all->MaxX, one->MaxX);
-  all->MaxY = fmax (all->MaxY, one->MaxY);
-}
-
-static bool
-extent_of_shapes (OGRLayerH    layer,
-                  OGREnvelope *extent)
-{
-  *extent = (OGREnvelope) { INFINITY, -INFINITY, INFINITY, -INFINITY };
-  OGR_L_ResetReading (layer);
-  for (int i = 0; i < N_SHAPES_FOR_EXTENT; i++)
-    {
-      OGRFeatureH feature = OGR_L_GetNextFeature (layer);
-      OGRGeometryH geometry = feature != NULL ? OGR_F_GetGeometryRef (feature) : NULL;
-      OGREnvelope one;
-
-      if (geometry != NULL && !OGR_G_IsEmpty (geometry))
-        {
-          OGR_G_GetEnvelope (geometry, &one);
-          merge_envelope (extent, &one);
-        }
-      if (feature == NULL)
-        break;
-      OGR_F_Destroy (feature);
-    }
-  OGR_L_ResetReading (layer);
-  return is_sound (extent);
-}
-
-static bool
-layer_extent (OGRLayerH    layer,
-              OGREnvelope *extent)
-{
-  bool found;
-
-  /* Shapes that cannot be read are reported when they are asked for. */
-  CPLPushErrorHandler (CPLQuietErrorHandler);
-  found = (OGR_L_GetExtent (layer, extent, FALSE) == OGRERR_NONE && is_sound (extent))
-          || extent_of_shapes (layer, extent);
-  CPLPopErrorHandler ();
-  return found;
 }
 
 static void refuse (char      **why,
@@ -159,23 +103,6 @@ refuse (char      **why,
 }
 
 static void
-refuse_unopened (const SurveyReading  *self,
-                 char                **why,
-                 char                **message)
-{
-  char *shx = survey_find_sibling (self->path, "shx");
-
-  if (shx == NULL)
-    refuse (why, message, "no-shx",
-            "%s cannot be read: the .shx file that belongs beside it is missing; ask for it",
-            self->readable_path);
-  else
-    refuse (why, message, "cannot-open", "%s cannot be read: %s", self->readable_path,
-            CPLGetLastErrorMsg ());
-  CPLFree (shx);
-}
-
-static void
 refuse_crs (const SurveyReading  *self,
             const SurveyOptions  *options,
             char                **why,
@@ -193,83 +120,38 @@ refuse_crs (const SurveyReading  *self,
             self->readable_path, options->crs);
 }
 
-static OGRLayerH
-open_layer (SurveyReading *self)
-{
-  static const char *const DRIVERS[] = { "ESRI Shapefile", NULL };
-  const char *encoding = self->columns != NULL ? self->columns->encoding.name : "";
-  char **options = CSLSetNameValue (NULL, "ENCODING", encoding);
-
-  /* Its failure is told by refuse_unopened(), with the file and what to do. */
-  CPLPushErrorHandler (CPLQuietErrorHandler);
-  CPLErrorReset ();
-  self->dataset = GDALOpenEx (self->path, GDAL_OF_VECTOR | GDAL_OF_READONLY, DRIVERS,
-                              (const char *const *) options, NULL);
-  CPLPopErrorHandler ();
-  CSLDestroy (options);
-  return self->dataset != NULL ? GDALDatasetGetLayer (self->dataset, 0) : NULL;
-}
-
 int
 survey_reading_open (SurveyReading        *self,
                      const SurveyOptions  *options,
                      char                **why,
                      char                **message)
 {
-  OGREnvelope extent;
-  bool has_extent;
+  uint32_t n_rows = self->dbf != NULL ? survey_dbf_get_n_records (self->dbf) : 0;
+  uint32_t type = survey_shp_get_type (self->shp);
+  OGRSpatialReferenceH prj = survey_prj_read (self->path);
+  OGREnvelope extent = { 0 };
+  SurveyBox box;
+  int has_extent;
 
-  self->layer = open_layer (self);
-  if (self->layer == NULL)
-    {
-      refuse_unopened (self, why, message);
-      return FALSE;
-    }
+  survey_shp_find_records (self->shp, n_rows);
+  self->n_features = survey_shp_get_index (self->shp)->n_entries;
+  if (n_rows > self->n_features)
+    self->n_features = n_rows;
+  self->has_m = survey_shape_type_has_m (type)
+                || (self->has_z && survey_shp_has_m (self->shp));
 
-  has_extent = layer_extent (self->layer, &extent);
-  survey_crs_find (&self->crs, OGR_L_GetSpatialRef (self->layer), has_extent ? &extent : NULL,
-                   options->crs);
+  has_extent = survey_shp_get_extent (self->shp, &box);
+  if (has_extent)
+    extent = (OGREnvelope) { box.min_x, box.max_x, box.min_y, box.max_y };
+  survey_crs_find (&self->crs, prj, has_extent ? &extent : NULL, options->crs);
+  if (prj != NULL)
+    OSRRelease (prj);
   if (self->crs.is_refused)
     {
       refuse_crs (self, options, why, message);
       return FALSE;
     }
   return TRUE;
-}
-
-/* Tokens of what is wrong with the files, but does not keep them from being read. */
-static char **
-add_problems (char                **metadata,
-              const SurveyReading  *self)
-{
-  char **problems = NULL;
-
-  if (self->dbf_problem != NULL)
-    problems = CSLAddString (problems, CPLSPrintf ("dbf-%s", self->dbf_problem));
-  else if (survey_dbf_get_n_records (self->dbf) < survey_dbf_get_n_declared (self->dbf))
-    problems = CSLAddString (problems,
-                             CPLSPrintf ("dbf-truncated:%u:%u",
-                                         survey_dbf_get_n_declared (self->dbf),
-                                         survey_dbf_get_n_records (self->dbf)));
-  else if (self->shp.n_shapes > 0
-           && survey_dbf_get_n_declared (self->dbf) != self->shp.n_shapes)
-    problems = CSLAddString (problems,
-                             CPLSPrintf ("counts-differ:%u:%u", self->shp.n_shapes,
-                                         survey_dbf_get_n_declared (self->dbf)));
-  if (self->shp.n_bytes < self->shp.n_declared_bytes)
-    problems = CSLAddString (problems,
-                             CPLSPrintf ("shp-truncated:" CPL_FRMT_GUIB ":" CPL_FRMT_GUIB,
-                                         self->shp.n_declared_bytes, self->shp.n_bytes));
-  for (int i = 0; problems != NULL && problems[i] != NULL; i++)
-    {
-      const char *before = CSLFetchNameValueDef (metadata, "PROBLEMS", "");
-      char *all = CPLStrdup (CPLSPrintf ("%s%s%s", before, i > 0 ? " " : "", problems[i]));
-
-      metadata = CSLSetNameValue (metadata, "PROBLEMS", all);
-      CPLFree (all);
-    }
-  CSLDestroy (problems);
-  return metadata;
 }
 
 static char **
@@ -295,6 +177,7 @@ char **
 survey_reading_dup_metadata (const SurveyReading *self)
 {
   char **metadata = CSLSetNameValue (NULL, "SOURCE", self->readable_path);
+  char *problems;
 
   metadata = CSLSetNameValue (metadata, "ROLE", self->is_area ? "area" : "other");
   if (self->columns != NULL)
@@ -312,5 +195,9 @@ survey_reading_dup_metadata (const SurveyReading *self)
   metadata = CSLSetNameValue (metadata, "CRS_WHY", self->crs.why);
   if (self->is_area)
     metadata = add_fields (metadata, self);
-  return add_problems (metadata, self);
+  problems = survey_problems_of_files (self->shp, self->dbf, self->dbf_problem);
+  if (problems[0] != '\0')
+    metadata = CSLSetNameValue (metadata, "PROBLEMS", problems);
+  CPLFree (problems);
+  return metadata;
 }

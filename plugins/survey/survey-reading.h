@@ -9,8 +9,6 @@
 #include "plugins/survey/survey-level.h"
 #include "plugins/survey/survey-shp.h"
 
-#include <gdal.h>
-
 CPL_C_START
 
 /* What the user said and need not be found; NULL for what is to be found. */
@@ -24,7 +22,9 @@ typedef struct {
   char *path;
   char *readable_path;         /* the same for people, UTF-8 */
   char *name;                  /* of the layer, UTF-8 */
-  SurveyShp shp;
+  SurveyShp *shp;
+  SurveyShapeKind kind;        /* of the shapes, as far as the header knows */
+  int has_z;
   SurveyDbf *dbf;              /* NULL if it cannot be read */
   SurveyColumns *columns;      /* NULL without a table */
   const char *dbf_problem;     /* NULL, or as of survey_dbf_open() */
@@ -34,16 +34,16 @@ typedef struct {
 
   /* After survey_reading_open(): */
   SurveyCrs crs;
-  GDALDatasetH dataset;
-  OGRLayerH layer;             /* of GDAL's own driver; belongs to the dataset */
+  int has_m;
+  uint32_t n_features;         /* shapes or rows, whichever are more, deleted ones included */
 } SurveyReading;
 
 /* Looks at the bytes; NULL if @path is no .shp. */
 SurveyReading *survey_reading_new           (const char          *path,
                                              const SurveyOptions *options);
 void           survey_reading_free          (SurveyReading       *self);
-/* Opens the layer. FALSE if it must not be read, with the reason as a token in @why ("no-shx",
- * "cannot-open", or as in survey-crs.h) and as a sentence in @message, both for CPLFree(). */
+/* Finds the shapes. FALSE if the layer must not be read, with the reason as a token in @why (as in
+ * survey-crs.h) and as a sentence in @message, both for CPLFree(). */
 int            survey_reading_open          (SurveyReading       *self,
                                              const SurveyOptions *options,
                                              char               **why,

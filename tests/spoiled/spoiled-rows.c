@@ -183,7 +183,7 @@ static const SpoiledRow ROWS[] = {
   { "shp-missing", .spoilings = { spoil_no_shp }, .refused = TRUE },
   { "shp-length-wrong", .spoilings = { spoil_shp_length_wrong } },
   { "shp-length-zero", .spoilings = { spoil_shp_length_zero } },
-  { "shp-record-length", .spoilings = { spoil_shp_record_length }, .n_lost = 1, .said = "row 7" },
+  { "shp-record-length", .spoilings = { spoil_shp_record_length } },
   { "shp-record-numbers", .spoilings = { spoil_shp_record_numbers } },
   { "shp-parts-wild", .spoilings = { spoil_shp_parts_wild }, .n_lost = 1, .said = "row 7" },
   { "shp-box-wrong", .spoilings = { spoil_shp_box_wrong } },

@@ -114,17 +114,96 @@ test_refused (void)
   g_assert_cmpstr (problem, ==, "missing");
   assert_refused (bytes, 0, "no-header");
   assert_refused (bytes, 31, "no-header");
-  assert_refused (bytes, 40, "bad-header");
-
-  bytes->data[10] = 5; /* records too short for their fields */
-  assert_refused (bytes, bytes->len, "bad-record-size");
-  bytes->data[10] = bytes->data[11] = 0;
-  assert_refused (bytes, bytes->len, "bad-header");
-  bytes->data[10] = 28;
+  assert_refused (bytes, 40, "no-fields");
   bytes->data[32] = '\r';
   assert_refused (bytes, bytes->len, "no-fields");
+}
+
+static void
+assert_read (GByteArray *bytes,
+             guint       n_records,
+             gsize       header_bytes,
+             gsize       record_bytes)
+{
+  const char *problem = NULL;
+  SurveyDbf *dbf = open_bytes (bytes, bytes->len, &problem);
+  gsize declared;
+
+  g_assert_cmpstr (problem, ==, NULL);
+  g_assert_cmpuint (survey_dbf_get_n_records (dbf), ==, n_records);
+  g_assert_cmpuint (survey_dbf_get_header_bytes (dbf, &declared), ==, header_bytes);
+  g_assert_cmpuint (declared, ==, (gsize) (bytes->data[8] | bytes->data[9] << 8));
+  g_assert_cmpuint (survey_dbf_get_record_bytes (dbf, &declared), ==, record_bytes);
+  g_assert_cmpuint (declared, ==, (gsize) (bytes->data[10] | bytes->data[11] << 8));
+  assert_value (dbf, 0, 1, "林城镇");
+  assert_value (dbf, 0, 2, "12");
+  survey_dbf_free (dbf);
+}
+
+/* The records are where their flags are, whatever the header says. */
+static void
+test_sizes (void)
+{
+  g_autoptr (GByteArray) bytes = small_table ();
+  gsize header_bytes = bytes->data[8], record_bytes = bytes->data[10];
+
+  assert_read (bytes, 3, header_bytes, record_bytes);
+  bytes->data[10] = 5;
+  assert_read (bytes, 3, header_bytes, record_bytes);
+  bytes->data[10] = 0;
+  assert_read (bytes, 3, header_bytes, record_bytes);
+  bytes->data[10] = 200;
+  assert_read (bytes, 3, header_bytes, record_bytes);
   bytes->data[8] = 10;
-  assert_refused (bytes, bytes->len, "bad-header");
+  assert_read (bytes, 3, header_bytes, record_bytes);
+  bytes->data[8] = 255;
+  bytes->data[9] = 255;
+  assert_read (bytes, 3, header_bytes, record_bytes);
+}
+
+/* Nor does the end of the fields have to be marked. */
+static void
+test_no_end_of_fields (void)
+{
+  g_autoptr (GByteArray) bytes = small_table ();
+  gsize header_bytes = bytes->data[8], record_bytes = bytes->data[10];
+
+  bytes->data[header_bytes - 1] = ' ';
+  assert_read (bytes, 3, header_bytes, record_bytes);
+}
+
+static void
+test_deleted (void)
+{
+  g_autoptr (GByteArray) bytes = small_table ();
+  const char *problem = NULL;
+  SurveyDbf *dbf;
+
+  bytes->data[bytes->data[8] + bytes->data[10]] = '*';
+  dbf = open_bytes (bytes, bytes->len, &problem);
+  g_assert_cmpuint (survey_dbf_get_n_records (dbf), ==, 3);
+  g_assert_cmpuint (survey_dbf_count_deleted (dbf), ==, 1);
+  g_assert_true (survey_dbf_seek (dbf, 1) && survey_dbf_is_deleted (dbf));
+  g_assert_true (survey_dbf_seek (dbf, 2) && !survey_dbf_is_deleted (dbf));
+  survey_dbf_free (dbf);
+}
+
+/* Four bytes, least first, of later versions; a memo is in another file. */
+static void
+test_integers (void)
+{
+  static const TestDbfField fields[] = { { "N", 'I', 4 }, { "M", 'M', 4 }, { "I", 'I', 2 } };
+  static const char *const values[] = { "\x2e\xfd\xff\xff", "1234", "12" };
+  g_autoptr (GByteArray) bytes = test_dbf_new (0, fields, 3, values, 1);
+  const char *problem = NULL;
+  SurveyDbf *dbf = open_bytes (bytes, bytes->len, &problem);
+
+  assert_value (dbf, 0, 0, "-722");
+  assert_value (dbf, 0, 1, "");
+  assert_value (dbf, 0, 2, "");
+  g_assert_true (survey_dbf_field_is_readable (survey_dbf_get_field (dbf, 0)));
+  g_assert_false (survey_dbf_field_is_readable (survey_dbf_get_field (dbf, 1)));
+  survey_dbf_free (dbf);
 }
 
 static void
@@ -141,6 +220,12 @@ test_counts (void)
   survey_columns_free (survey_columns_read (dbf, NULL));
   survey_dbf_free (dbf);
 
+  memset (bytes->data + 4, 0, 4); /* none, but they are there */
+  dbf = open_bytes (bytes, bytes->len, &problem);
+  g_assert_cmpuint (survey_dbf_get_n_records (dbf), ==, 3);
+  survey_dbf_free (dbf);
+
+  bytes->data[4] = 3;
   dbf = open_bytes (bytes, bytes->len - 1, &problem);
   g_assert_cmpuint (survey_dbf_get_n_records (dbf), ==, 2);
   survey_dbf_free (dbf);
@@ -198,6 +283,10 @@ main (int   argc,
   g_test_add_func ("/survey/dbf/whole", test_whole);
   g_test_add_func ("/survey/dbf/columns", test_columns);
   g_test_add_func ("/survey/dbf/refused", test_refused);
+  g_test_add_func ("/survey/dbf/sizes", test_sizes);
+  g_test_add_func ("/survey/dbf/no-end-of-fields", test_no_end_of_fields);
+  g_test_add_func ("/survey/dbf/deleted", test_deleted);
+  g_test_add_func ("/survey/dbf/integers", test_integers);
   g_test_add_func ("/survey/dbf/counts", test_counts);
   g_test_add_func ("/survey/dbf/empty-fields", test_empty_fields);
   g_test_add_func ("/survey/dbf/every-byte", test_every_byte);

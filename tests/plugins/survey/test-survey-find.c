@@ -1,9 +1,8 @@
-/* test-survey-find.c – where the shapefiles are, and how their headers read
+/* test-survey-find.c – where the shapefiles are
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "plugins/survey/survey-find.h"
-#include "plugins/survey/survey-shp.h"
 #include "tests/plugins/support/test-dbf-writer.h"
 
 #include <cpl_conv.h>
@@ -98,39 +97,6 @@ test_readable (void)
   assert_owned (survey_find_dup_readable ("\xff\xff"), "\xef\xbf\xbd\xef\xbf\xbd");
 }
 
-static void
-test_shp_header (void)
-{
-  guint8 bytes[108] = { 0, 0, 0x27, 0x0A };
-  SurveyShp shp;
-
-  bytes[27] = 54; /* words */
-  bytes[32] = 5;
-  test_file_write ("/vsimem/h.shp", bytes, sizeof bytes);
-  test_file_write ("/vsimem/h.shx", bytes, sizeof bytes);
-  g_assert_true (survey_shp_read ("/vsimem/h.shp", &shp));
-  g_assert_true (shp.is_polygon);
-  g_assert_cmpuint (shp.n_declared_bytes, ==, 108);
-  g_assert_cmpuint (shp.n_bytes, ==, 108);
-  g_assert_cmpuint (shp.n_shapes, ==, 1);
-
-  bytes[32] = 3; /* lines */
-  memset (bytes + 24, 0xff, 4);
-  test_file_write ("/vsimem/h.shp", bytes, sizeof bytes);
-  g_assert_true (survey_shp_read ("/vsimem/h.shp", &shp));
-  g_assert_false (shp.is_polygon);
-  g_assert_cmpuint (shp.n_declared_bytes, ==, 2 * (guint64) G_MAXUINT32);
-
-  test_file_write ("/vsimem/h.shp", bytes, 99);
-  g_assert_false (survey_shp_read ("/vsimem/h.shp", &shp));
-  bytes[3] = 0;
-  test_file_write ("/vsimem/h.shp", bytes, sizeof bytes);
-  g_assert_false (survey_shp_read ("/vsimem/h.shp", &shp));
-  g_assert_false (survey_shp_read ("/vsimem/none.shp", &shp));
-  VSIUnlink ("/vsimem/h.shp");
-  VSIUnlink ("/vsimem/h.shx");
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -139,6 +105,5 @@ main (int   argc,
   g_test_add_func ("/survey/find/tree", test_tree);
   g_test_add_func ("/survey/find/root-and-siblings", test_root_and_siblings);
   g_test_add_func ("/survey/find/readable", test_readable);
-  g_test_add_func ("/survey/shp/header", test_shp_header);
   return g_test_run ();
 }
