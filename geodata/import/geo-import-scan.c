@@ -22,6 +22,7 @@
 /* Far beyond any delivery; stops loops of links and archives made to exhaust. */
 #define MAX_DEPTH 8
 #define MAX_FILES 20000
+#define MAX_ARCHIVES 2
 #define MAX_ARCHIVE_BYTES (G_GUINT64_CONSTANT (4) << 30)
 
 #define HEAD_BYTES 4096
@@ -30,7 +31,7 @@ typedef struct {
   GPtrArray *candidates;
   GCancellable *cancellable;
   guint n_files;
-  gboolean in_archive;
+  guint n_archives;   /* that the path goes through */
 } Scan;
 
 static gboolean scan_path (Scan        *self,
@@ -242,10 +243,10 @@ scan_archive (Scan        *self,
       add_known (self, driver, path, display, n_bytes);
       return TRUE;
     }
-  if (self->in_archive)
+  if (self->n_archives >= MAX_ARCHIVES)
     {
       add_problem (self, path, display, n_bytes,
-                   _("it is an archive inside an archive: unpack it first"));
+                   _("it is an archive inside an archive inside an archive: unpack it first"));
       return TRUE;
     }
   if (VSIStatL (folder, &stat) != 0)
@@ -262,9 +263,9 @@ scan_archive (Scan        *self,
       return TRUE;
     }
 
-  self->in_archive = TRUE;
+  self->n_archives++;
   walked = scan_folder (self, folder, display, depth + 1, error);
-  self->in_archive = FALSE;
+  self->n_archives--;
 
   return walked;
 }

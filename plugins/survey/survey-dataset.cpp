@@ -21,9 +21,15 @@ static Readings
 Look (const SurveySource &source)
 {
   Readings readings;
-  bool is_deep = source.is_asked_for || STARTS_WITH (source.root.c_str (), "/vsizip/");
+  bool is_deep = source.is_asked_for || STARTS_WITH (source.root.c_str (), "/vsizip/")
+                 || STARTS_WITH (source.root.c_str (), "/vsitar/");
   char **paths = survey_find_shp (source.root.c_str (), is_deep ? DEPTH : DEPTH_PLAIN,
-                                  is_deep ? ENTRIES : ENTRIES_PLAIN);
+                                  is_deep ? ENTRIES : ENTRIES_PLAIN, is_deep);
+
+  if (is_deep && CSLCount (paths) >= SURVEY_FIND_SHP_MAX)
+    CPLError (CE_Warning, CPLE_AppDefined,
+              "%s holds more than %d shapefiles, of which the first are read: give it in parts",
+              source.root.c_str (), SURVEY_FIND_SHP_MAX);
 
   for (int i = 0; paths != nullptr && paths[i] != nullptr; i++)
     {

@@ -5,7 +5,8 @@
  * Reads the shapefiles of a Chinese survey as they come: decoded, in a known coordinate system,
  * with the same fields whatever the surveyor called them.
  *
- *   SURVEY:path     a folder (with folders in it), a .zip or a .shp, on disk or in /vsi…
+ *   SURVEY:path     a folder (with folders and archives in it), a .zip (with archives in it), a
+ *                   .tar or .tar.gz, or a .shp, on disk or in /vsi…
  *   folder, x.zip   the same if it looks like a survey: polygons with codes of areas
  *
  * Every layer of areas has `code`, `name`, `parent_code` (text), `households`, `population`
@@ -65,6 +66,7 @@
  *     REFUSED_n_SOURCE, REFUSED_n_WHY, REFUSED_n_MESSAGE   from 1: files that must not or cannot be
  *                           read; WHY is of survey-crs.h
  */
+#include "plugins/survey/survey-archive.h"
 #include "plugins/survey/survey-dataset.h"
 #include "plugins/survey/survey-find.h"
 
@@ -126,6 +128,35 @@ ReadOptions (GDALOpenInfo *info, SurveyOptions *options)
   return true;
 }
 
+/* False for an archive that must not or cannot be looked into, with an error if it is asked for. */
+static bool
+CheckArchive (const char *path, bool is_asked_for)
+{
+  char *around = survey_archive_dup_around (path);
+  const CPLString archive (around != nullptr ? around : survey_archive_is (path) ? path : "");
+  VSIStatBufL status;
+
+  CPLFree (around);
+  if (archive.empty () || VSIStatL (archive, &status) != 0 || VSI_ISDIR (status.st_mode))
+    return true;
+  SurveyArchiveState state = survey_archive_check (archive);
+  if (state == SURVEY_ARCHIVE_SOUND || !is_asked_for)
+    return state == SURVEY_ARCHIVE_SOUND;
+  if (state == SURVEY_ARCHIVE_FOREIGN)
+    CPLError (CE_Failure, CPLE_OpenFailed, "%s is an archive that cannot be looked into: unpack it "
+              "and give its folder, or pack it as .zip", archive.c_str ());
+  else if (state == SURVEY_ARCHIVE_DAMAGED)
+    CPLError (CE_Failure, CPLE_OpenFailed, "%s is no whole archive: copy it again, or unpack it "
+              "and give its folder", archive.c_str ());
+  else if (state == SURVEY_ARCHIVE_TOO_MANY)
+    CPLError (CE_Failure, CPLE_OpenFailed, "%s holds more than %u files: unpack it and give the "
+              "folder of the survey", archive.c_str (), SURVEY_ARCHIVE_ENTRIES_MAX);
+  else
+    CPLError (CE_Failure, CPLE_OpenFailed, "%s unpacks to more than 4 GiB: unpack it and give the "
+              "folder of the survey", archive.c_str ());
+  return false;
+}
+
 static GDALDataset *
 Open (GDALOpenInfo *info)
 {
@@ -137,6 +168,8 @@ Open (GDALOpenInfo *info)
     return nullptr;
 
   const char *path = info->pszFilename + (is_asked_for ? strlen (PREFIX) : 0);
+  if (!CheckArchive (path, is_asked_for))
+    return nullptr;
   char *root = survey_find_root (path);
   if (root == nullptr)
     {

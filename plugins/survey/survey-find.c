@@ -4,6 +4,7 @@
  */
 #include "plugins/survey/survey-find.h"
 
+#include "plugins/survey/survey-archive.h"
 #include "plugins/text/survey-encoding.h"
 #include "plugins/text/survey-text.h"
 
@@ -16,7 +17,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ARCHIVE "/vsizip/"
+/* One archive in another, and a limit to how long a folder is searched for a name. */
+#define ARCHIVES_MAX 2
+#define SIBLINGS_MAX 1000
 
 static bool
 has_extension (const char *path,
@@ -48,8 +51,9 @@ survey_find_root (const char *path)
 {
   if (is_folder (path) || (has_extension (path, "shp") && is_file (path)))
     return CPLStrdup (path);
-  if (has_extension (path, "zip") && is_file (path))
-    return CPLStrdup (CPLSPrintf (ARCHIVE "{%s}", path));
+  if (survey_archive_is (path) && is_file (path)
+      && survey_archive_check (path) != SURVEY_ARCHIVE_FOREIGN)
+    return survey_archive_dup_inside (path);
   return NULL;
 }
 
@@ -60,30 +64,79 @@ is_hidden (const char *name)
   return name[0] == '\0' || name[0] == '.' || EQUAL (name, "__MACOSX");
 }
 
-static char **
-walk (char       **found,
-      const char  *folder,
-      int          max_depth,
-      int         *n_left)
-{
-  char **names = VSIReadDirEx (folder, *n_left);
+typedef struct {
+  char **found;
+  int n_found;
+  int n_left;         /* entries to look at */
+  bool in_archives;
+} Walk;
 
-  for (int i = 0; names != NULL && names[i] != NULL && *n_left > 0; i++)
+static void walk_folder (Walk       *self,
+                         const char *folder,
+                         int         max_depth);
+
+/* How many archives a path goes through. */
+static int
+count_archives (const char *path)
+{
+  int n = 0;
+
+  for (const char *at = path; (at = strstr (at, "/vsi")) != NULL; at++)
+    n += STARTS_WITH (at, "/vsizip/") || STARTS_WITH (at, "/vsitar/");
+  return n;
+}
+
+static void
+walk_archive (Walk       *self,
+              const char *path,
+              int         max_depth)
+{
+  char *inside;
+
+  if (count_archives (path) >= ARCHIVES_MAX || survey_archive_check (path) != SURVEY_ARCHIVE_SOUND)
+    return;
+  inside = survey_archive_dup_inside (path);
+  walk_folder (self, inside, max_depth);
+  CPLFree (inside);
+}
+
+static void
+walk_entry (Walk       *self,
+            const char *path,
+            const char *name,
+            int         max_depth)
+{
+  if (has_extension (name, "shp") && is_file (path))
+    {
+      self->found = CSLAddString (self->found, path);
+      self->n_found++;
+    }
+  else if (self->in_archives && survey_archive_is (name) && is_file (path))
+    walk_archive (self, path, max_depth - 1);
+  else if (max_depth > 0 && is_folder (path))
+    walk_folder (self, path, max_depth - 1);
+}
+
+static void
+walk_folder (Walk       *self,
+             const char *folder,
+             int         max_depth)
+{
+  char **names = VSIReadDirEx (folder, self->n_left);
+
+  for (int i = 0; names != NULL && names[i] != NULL && self->n_left > 0
+                  && self->n_found < SURVEY_FIND_SHP_MAX; i++)
     {
       char *path;
 
-      --*n_left;
+      --self->n_left;
       if (is_hidden (names[i]))
         continue;
       path = CPLStrdup (CPLFormFilename (folder, names[i], NULL));
-      if (has_extension (names[i], "shp") && is_file (path))
-        found = CSLAddString (found, path);
-      else if (max_depth > 0 && is_folder (path))
-        found = walk (found, path, max_depth - 1, n_left);
+      walk_entry (self, path, names[i], max_depth);
       CPLFree (path);
     }
   CSLDestroy (names);
-  return found;
 }
 
 static int
@@ -96,34 +149,67 @@ compare_paths (const void *a,
 char **
 survey_find_shp (const char *root,
                  int         max_depth,
-                 int         max_entries)
+                 int         max_entries,
+                 int         in_archives)
 {
-  char **found;
+  Walk walk = { .n_left = max_entries, .in_archives = in_archives };
 
   if (has_extension (root, "shp") && is_file (root))
     return CSLAddString (NULL, root);
-  found = walk (NULL, root, max_depth, &max_entries);
-  if (found != NULL)
-    qsort (found, (size_t) CSLCount (found), sizeof *found, compare_paths);
-  return found;
+  walk_folder (&walk, root, max_depth);
+  if (walk.found != NULL)
+    qsort (walk.found, (size_t) walk.n_found, sizeof *walk.found, compare_paths);
+  return walk.found;
+}
+
+static char *
+sibling_in_case (const char *path,
+                 const char *extension,
+                 bool        is_upper)
+{
+  char *wanted = CPLStrdup (extension);
+  char *sibling;
+
+  for (char *at = wanted; is_upper && *at != '\0'; at++)
+    *at = (char) (*at >= 'a' && *at <= 'z' ? *at - 'a' + 'A' : *at);
+  sibling = CPLStrdup (CPLResetExtension (path, wanted));
+  CPLFree (wanted);
+  if (is_file (sibling))
+    return sibling;
+  CPLFree (sibling);
+  return NULL;
+}
+
+/* Windows does not care how a name is written, so its programs mix. */
+static char *
+sibling_in_any_case (const char *path,
+                     const char *extension)
+{
+  char *folder = CPLStrdup (CPLGetPath (path));
+  char *wanted = CPLStrdup (CPLFormFilename (NULL, CPLGetBasename (path), extension));
+  char **names = VSIReadDirEx (folder[0] != '\0' ? folder : ".", SIBLINGS_MAX);
+  char *sibling = NULL;
+
+  for (int i = 0; names != NULL && names[i] != NULL && sibling == NULL; i++)
+    if (EQUAL (names[i], wanted))
+      sibling = CPLStrdup (CPLFormFilename (folder, names[i], NULL));
+  CSLDestroy (names);
+  CPLFree (wanted);
+  CPLFree (folder);
+  return sibling;
 }
 
 char *
 survey_find_sibling (const char *path,
                      const char *extension)
 {
-  char upper[8];
-  const char *sibling = CPLResetExtension (path, extension);
-  size_t i;
+  char *sibling = sibling_in_case (path, extension, false);
 
-  if (is_file (sibling))
-    return CPLStrdup (sibling);
-
-  for (i = 0; extension[i] != '\0' && i + 1 < sizeof upper; i++)
-    upper[i] = (char) (extension[i] >= 'a' ? extension[i] - 'a' + 'A' : extension[i]);
-  upper[i] = '\0';
-  sibling = CPLResetExtension (path, upper);
-  return is_file (sibling) ? CPLStrdup (sibling) : NULL;
+  if (sibling == NULL)
+    sibling = sibling_in_case (path, extension, true);
+  if (sibling == NULL)
+    sibling = sibling_in_any_case (path, extension);
+  return sibling;
 }
 
 /* The bytes that @name had in its archive, if GDAL took them for CP437; NULL if it did not. */
@@ -175,27 +261,32 @@ readable_name (const char *name,
   return decoded != NULL ? decoded : survey_text_decode (name, strlen (name), CPL_ENC_UTF8, NULL);
 }
 
-/* "a.zip/x.shp" out of "/vsizip/{a.zip}/x.shp". */
+/* "a.zip/x.shp" out of "/vsizip/{a.zip}/x.shp", archive by archive. */
 static char *
-without_handler (const char *path)
+without_handlers (const char *path)
 {
   char *plain = CPLStrdup (path);
-  char *brace;
+  char *archive;
 
-  if (!STARTS_WITH (path, ARCHIVE "{"))
-    return plain;
-  memmove (plain, plain + strlen (ARCHIVE "{"), strlen (path) - strlen (ARCHIVE "{") + 1);
-  brace = strchr (plain, '}');
-  if (brace != NULL)
-    memmove (brace, brace + 1, strlen (brace));
+  while ((archive = survey_archive_dup_around (plain)) != NULL)
+    {
+      size_t n_handler = strlen ("/vsizip/");
+      bool is_braced = plain[n_handler] == '{';
+      const char *rest = plain + n_handler + strlen (archive) + (is_braced ? 2 : 0);
+      char *less = CPLStrdup (CPLSPrintf ("%s%s", archive, rest));
+
+      CPLFree (archive);
+      CPLFree (plain);
+      plain = less;
+    }
   return plain;
 }
 
 char *
 survey_find_dup_readable (const char *path)
 {
-  bool is_archived = STARTS_WITH (path, ARCHIVE);
-  char *plain = without_handler (path);
+  bool is_archived = count_archives (path) > 0;
+  char *plain = without_handlers (path);
   char **names = CSLTokenizeString2 (plain, "/", CSLT_ALLOWEMPTYTOKENS);
   char *readable = CPLStrdup ("");
 

@@ -164,7 +164,8 @@ fill_from_shx (SurveyShpIndex       *self,
   for (uint32_t i = 0; i < n_entries && taken != NULL; i++)
     {
       if (i < self->n_entries && self->entries[i].offset != 0)
-        self->n_shx_wrong += self->entries[i].offset != entries[i].offset;
+        self->n_shx_wrong += self->entries[i].offset != entries[i].offset
+                             || self->entries[i].n_bytes != entries[i].n_bytes;
       else if (!fill_entry (self, shp, taken, n_walked, i, entries[i]))
         break;
     }

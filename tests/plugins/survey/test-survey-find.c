@@ -36,7 +36,7 @@ assert_found (const char *root,
               int         max_entries,
               const char *expected)
 {
-  char **found = survey_find_shp (root, max_depth, max_entries);
+  char **found = survey_find_shp (root, max_depth, max_entries, FALSE);
   g_autofree char *joined = found != NULL ? g_strjoinv (" ", found) : g_strdup ("");
 
   g_assert_cmpstr (joined, ==, expected);
