@@ -2,9 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The areas of a survey mostly share their borders to the bit. Then the union is what remains of
- * the edges once all that occur twice are gone, which is linear and leaves every vertex where it
- * is. Where neighbours do not meet, GEOS's overlay takes over.
+ * The areas of a survey mostly share their borders to the bit, and geo-dissolve unites them. Where
+ * neighbours do not meet, GEOS's overlay takes over.
  */
 #define G_LOG_DOMAIN "geo-geometry"
 
@@ -13,50 +12,11 @@
 #include "geodata/shape/geo-geometry.h"
 
 #include "geodata/model/geo-error.h"
+#include "geodata/shape/geo-dissolve.h"
 #include "geodata/shape/geo-geos.h"
 #include "geodata/shape/geo-wkb.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
-
-/* Areas that share borders cover exactly the sum of theirs. */
-#define AREA_TOLERANCE 1e-9
-
-static gboolean
-add_parts (GeoGeos   *geos,
-           GBytes    *wkb,
-           GPtrArray *parts,
-           GError   **error)
-{
-  g_auto (GeoPolygons) polygons = GEO_POLYGONS_INIT;
-
-  if (!geo_polygons_read_wkb (&polygons, wkb, error))
-    return FALSE;
-
-  for (guint i = 0; i < polygons.parts->len; i++)
-    {
-      GEOSGeometry *part = geo_geos_new_part (geos, &polygons, &g_array_index (polygons.parts, GeoPart, i));
-
-      if (part != NULL)
-        g_ptr_array_add (parts, geo_geos_own (geos, part));
-    }
-  return TRUE;
-}
-
-/* Whether @result is a valid area and covers as much as the parts do. */
-static gboolean
-is_coverage_union (GeoGeos            *geos,
-                   const GEOSGeometry *parts,
-                   const GEOSGeometry *result)
-{
-  double before, after;
-
-  return result != NULL
-         && GEOSArea_r (geos->context, parts, &before) == 1
-         && GEOSArea_r (geos->context, result, &after) == 1
-         && fabs (after - before) <= AREA_TOLERANCE * before
-         && GEOSisValid_r (geos->context, result) == 1;
-}
 
 /* Also takes parts that cross themselves. NULL if GEOS fails. */
 static GEOSGeometry *
@@ -72,28 +32,44 @@ overlay (GeoGeos            *geos,
   return valid == NULL ? NULL : geo_geos_own (geos, GEOSUnaryUnion_r (geos->context, valid));
 }
 
-static GBytes *
-unite (GeoGeos      *geos,
-       GPtrArray    *parts,
-       GCancellable *cancellable,
-       GError      **error)
+/* The parts, less those that GEOS does not take for polygons. Owned by the scope. */
+static GEOSGeometry *
+collect (GeoGeos           *geos,
+         const GeoPolygons *polygons)
 {
-  GEOSGeometry *collection = geo_geos_collect (geos, parts, GEOS_GEOMETRYCOLLECTION);
-  GEOSGeometry *result = NULL;
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
 
-  if (collection != NULL)
+  for (guint i = 0; i < polygons->parts->len; i++)
     {
-      result = geo_geos_own (geos, GEOSCoverageUnion_r (geos->context, collection));
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
-      if (!is_coverage_union (geos, collection, result))
-        result = overlay (geos, collection);
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
+      GEOSGeometry *part = geo_geos_new_part (geos, polygons,
+                                              &g_array_index (polygons->parts, GeoPart, i));
+
+      if (part != NULL)
+        g_ptr_array_add (parts, geo_geos_own (geos, part));
     }
+  return geo_geos_collect (geos, parts, GEOS_GEOMETRYCOLLECTION);
+}
+
+static GBytes *
+unite_with_geos (const GeoPolygons  *polygons,
+                 GError            **error)
+{
+  g_auto (GeoGeos) geos = { NULL, NULL, NULL };
+  GEOSGeometry *result;
+  GBytes *wkb;
+
+  geo_geos_init (&geos);
+  result = collect (&geos, polygons);
   if (result != NULL)
-    result = geo_geos_to_multi_polygon (geos, result);
-  return result == NULL ? NULL : geo_geos_to_wkb (geos, result);
+    result = overlay (&geos, result);
+  if (result != NULL)
+    result = geo_geos_to_multi_polygon (&geos, result);
+  wkb = result == NULL ? NULL : geo_geos_to_wkb (&geos, result);
+  if (wkb == NULL)
+    g_set_error (error, GEO_ERROR, GEO_ERROR_DAMAGED,
+                 _("The polygons cannot be united (%s); check them for crossing borders and import them again."),
+                 geos.message != NULL ? geos.message : _("no reason given"));
+  return wkb;
 }
 
 /**
@@ -110,26 +86,24 @@ geo_geometry_union (GPtrArray    *wkbs,
                     GCancellable *cancellable,
                     GError      **error)
 {
-  g_auto (GeoGeos) geos = { NULL, NULL, NULL };
-  g_autoptr (GPtrArray) parts = NULL;
-  g_autoptr (GError) cancelled = NULL;
-  GBytes *wkb;
+  g_auto (GeoPolygons) parts = GEO_POLYGONS_INIT;
+  g_auto (GeoPolygons) united = GEO_POLYGONS_INIT;
+  g_autoptr (GBytes) wkb = NULL;
 
   g_return_val_if_fail (wkbs != NULL && wkbs->len > 0, NULL);
 
-  geo_geos_init (&geos);
-  parts = g_ptr_array_new ();
   for (guint i = 0; i < wkbs->len; i++)
     if (g_cancellable_set_error_if_cancelled (cancellable, error)
-        || !add_parts (&geos, wkbs->pdata[i], parts, error))
+        || !geo_polygons_read_wkb (&parts, wkbs->pdata[i], error))
       return NULL;
 
-  wkb = unite (&geos, parts, cancellable, &cancelled);
-  if (cancelled != NULL)
-    g_propagate_error (error, g_steal_pointer (&cancelled));
-  else if (wkb == NULL)
-    g_set_error (error, GEO_ERROR, GEO_ERROR_DAMAGED,
-                 _("The polygons cannot be united (%s); check them for crossing borders and import them again."),
-                 geos.message != NULL ? geos.message : _("no reason given"));
-  return wkb;
+  geo_polygons_init (&united);
+  if (geo_dissolve (&parts, &united))
+    return geo_polygons_to_wkb (&united);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  wkb = unite_with_geos (&parts, error);
+  if (wkb == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  return g_steal_pointer (&wkb);
 }

@@ -157,3 +157,21 @@ geo_geos_to_wkb (GeoGeos            *self,
   GEOSWKBWriter_destroy_r (self->context, writer);
   return wkb;
 }
+
+GEOSGeometry *
+geo_geos_from_polygons (GeoGeos           *self,
+                        const GeoPolygons *polygons)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+
+  for (guint i = 0; i < polygons->parts->len; i++)
+    {
+      GEOSGeometry *part = geo_geos_new_part (self, polygons,
+                                              &g_array_index (polygons->parts, GeoPart, i));
+
+      if (part == NULL)
+        return NULL;
+      g_ptr_array_add (parts, geo_geos_own (self, part));
+    }
+  return geo_geos_collect (self, parts, GEOS_MULTIPOLYGON);
+}

@@ -31,6 +31,9 @@ GEOSGeometry *geo_geos_steal (GeoGeos      *self,
 GEOSGeometry *geo_geos_new_part         (GeoGeos            *self,
                                          const GeoPolygons  *polygons,
                                          const GeoPart      *part);
+/* Owned by the scope. NULL if a part is none. */
+GEOSGeometry *geo_geos_from_polygons    (GeoGeos            *self,
+                                         const GeoPolygons  *polygons);
 /* @parts: of the scope. Owned by the scope: the collection of GEOS owns its members, so the scope
  * gives them up. */
 GEOSGeometry *geo_geos_collect          (GeoGeos            *self,

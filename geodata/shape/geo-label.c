@@ -24,12 +24,17 @@
 #define MIN_CELLS          ((gsize) 64)
 #define MAX_CELLS          ((gsize) 4096)
 
+typedef struct {
+  double x, y;          /* where it begins */
+  double dx, dy;
+  double per_length2;   /* 1 / (dx² + dy²); 0 for an edge of no length */
+} Edge;
+
 /* A part in a plane: degrees of latitude both ways. */
 typedef struct {
-  double *points;       /* x, y pairs, rings one after the other and closed */
-  gsize n_points;
-  const GeoRing *rings; /* first_point counts from the first ring's */
-  guint n_rings;
+  Edge *edges;
+  gsize n_edges;
+  gsize near;           /* the edge that ended a search early last time */
   GeoBox box;
 } Plane;
 
@@ -40,57 +45,74 @@ typedef struct {
   double potential;     /* most that any point of the cell can have */
 } Cell;
 
-static double
-squared_distance_to_edge (const double *a,
-                          const double *b,
-                          double        x,
-                          double        y)
+static inline double
+squared_distance_to_edge (const Edge *edge,
+                          double      x,
+                          double      y)
 {
-  double dx = b[0] - a[0], dy = b[1] - a[1];
-  double length2 = dx * dx + dy * dy;
-  double t = length2 > 0 ? ((x - a[0]) * dx + (y - a[1]) * dy) / length2 : 0;
+  double px = x - edge->x, py = y - edge->y;
+  double t = (px * edge->dx + py * edge->dy) * edge->per_length2;
 
   t = CLAMP (t, 0, 1);
-  dx = a[0] + t * dx - x;
-  dy = a[1] + t * dy - y;
-  return dx * dx + dy * dy;
+  px -= t * edge->dx;
+  py -= t * edge->dy;
+  return px * px + py * py;
 }
 
-static double
-plane_get_distance (const Plane *self,
-                    double       x,
-                    double       y)
+/* Whether a ray from the point to the right crosses the edge. */
+static inline gboolean
+crosses (const Edge *edge,
+         double      x,
+         double      y)
 {
+  return (edge->y > y) != (edge->y + edge->dy > y)
+         && x < edge->dx * (y - edge->y) / edge->dy + edge->x;
+}
+
+/* Gives up with a smaller distance once the border is known to be closer than @enough: most cells
+ * are near the border, and mostly near where the one before was. */
+static double
+plane_get_distance (Plane  *self,
+                    double  x,
+                    double  y,
+                    double  enough)
+{
+  double enough2 = enough > 0 ? enough * enough : -1;
+  double squared = squared_distance_to_edge (&self->edges[self->near], x, y);
   gboolean inside = FALSE;
-  double squared = DBL_MAX;
 
-  for (guint r = 0; r < self->n_rings; r++)
+  if (squared < enough2)
+    return sqrt (squared);
+  for (gsize i = 0; i < self->n_edges; i++)
     {
-      const double *a = self->points + 2 * (gsize) (self->rings[r].first_point - self->rings[0].first_point);
+      double d = squared_distance_to_edge (&self->edges[i], x, y);
 
-      for (guint i = 1; i < self->rings[r].n_points; i++, a += 2)
+      if (d < squared)
         {
-          const double *b = a + 2;
-          double d = squared_distance_to_edge (a, b, x, y);
-
-          squared = MIN (squared, d);
-          if ((a[1] > y) != (b[1] > y)
-              && x < (b[0] - a[0]) * (y - a[1]) / (b[1] - a[1]) + a[0])
-            inside = !inside;
+          squared = d;
+          if (d < enough2)
+            {
+              self->near = i;
+              return sqrt (d);
+            }
         }
+      inside ^= crosses (&self->edges[i], x, y);
     }
   return inside ? sqrt (squared) : -sqrt (squared);
 }
 
+/* A cell none of whose points can have @enough room is not measured to the end. */
 static Cell
-cell_at (const Plane *plane,
-         double       x,
-         double       y,
-         double       half)
+cell_at (Plane  *plane,
+         double  x,
+         double  y,
+         double  half,
+         double  enough)
 {
-  double distance = plane_get_distance (plane, x, y);
+  double reach = half * G_SQRT2;
+  double distance = plane_get_distance (plane, x, y, enough - reach);
 
-  return (Cell) { x, y, half, distance, distance + half * G_SQRT2 };
+  return (Cell) { x, y, half, distance, distance + reach };
 }
 
 /* A binary heap, the cell of the greatest potential first. */
@@ -153,17 +175,16 @@ middle_of_line (const Plane *plane,
   double middle = (plane->box.x_min + plane->box.x_max) / 2;
   double longest = 0;
 
-  for (guint r = 0; r < plane->n_rings; r++)
+  for (gsize i = 0; i < plane->n_edges; i++)
     {
-      const double *a = plane->points + 2 * (gsize) (plane->rings[r].first_point - plane->rings[0].first_point);
+      const Edge *edge = &plane->edges[i];
 
-      for (guint i = 1; i < plane->rings[r].n_points; i++, a += 2)
-        if ((a[1] > y) != (a[3] > y))
-          {
-            double x = (a[2] - a[0]) * (y - a[1]) / (a[3] - a[1]) + a[0];
+      if ((edge->y > y) != (edge->y + edge->dy > y))
+        {
+          double x = edge->dx * (y - edge->y) / edge->dy + edge->x;
 
-            g_array_append_val (crossings, x);
-          }
+          g_array_append_val (crossings, x);
+        }
     }
   g_array_sort (crossings, compare_doubles);
   for (guint i = 0; i + 1 < crossings->len; i += 2)
@@ -179,10 +200,31 @@ middle_of_line (const Plane *plane,
   return middle;
 }
 
-/* Cells over the whole box; long thin boxes get no more of them than square ones. */
+/* Measures a cell, and keeps it for later if it may hold a better place. */
 static void
-push_first_cells (const Plane *plane,
-                  GArray      *heap)
+look_at_cell (Plane  *plane,
+              double  x,
+              double  y,
+              double  half,
+              GArray *heap,
+              Cell   *best)
+{
+  double enough = best->distance * (1 + RELATIVE_PRECISION);
+  Cell cell = cell_at (plane, x, y, half, enough);
+
+  if (cell.potential <= enough)
+    return;
+  if (cell.distance > best->distance)
+    *best = cell;
+  heap_push (heap, cell);
+}
+
+/* Cells over the whole box; long thin boxes get no more of them than square ones. Returns: how
+ * many. */
+static gsize
+look_at_first_cells (Plane  *plane,
+                     GArray *heap,
+                     Cell   *best)
 {
   double width = plane->box.x_max - plane->box.x_min;
   double height = plane->box.y_max - plane->box.y_min;
@@ -190,50 +232,56 @@ push_first_cells (const Plane *plane,
   int n_columns, n_rows;
 
   if (!(side > 0))
-    return;
+    return 0;
   n_columns = (int) ceil (width / side);
   n_rows = (int) ceil (height / side);
   for (int i = 0; i < n_columns; i++)
     for (int j = 0; j < n_rows; j++)
-      heap_push (heap, cell_at (plane,
-                                plane->box.x_min + (i + 0.5) * side,
-                                plane->box.y_min + (j + 0.5) * side,
-                                side / 2));
+      look_at_cell (plane, plane->box.x_min + (i + 0.5) * side,
+                    plane->box.y_min + (j + 0.5) * side, side / 2, heap, best);
+  return (gsize) n_columns * (gsize) n_rows;
 }
 
 static Cell
-search (const Plane *plane)
+search (Plane *plane)
 {
   g_autoptr (GArray) heap = g_array_new (FALSE, FALSE, sizeof (Cell));
-  gsize n_cells = CLAMP (EDGE_BUDGET / MAX (1, plane->n_points), MIN_CELLS, MAX_CELLS);
+  gsize n_cells = CLAMP (EDGE_BUDGET / MAX (1, plane->n_edges), MIN_CELLS, MAX_CELLS);
   double middle_y = (plane->box.y_min + plane->box.y_max) / 2;
-  Cell best = cell_at (plane, middle_of_line (plane, middle_y), middle_y, 0);
+  Cell best = cell_at (plane, middle_of_line (plane, middle_y), middle_y, 0, 0);
 
-  push_first_cells (plane, heap);
-  for (gsize n = heap->len; heap->len > 0 && n < n_cells; n += 4)
+  for (gsize n = look_at_first_cells (plane, heap, &best); heap->len > 0 && n < n_cells; n += 4)
     {
       Cell cell = heap_pop (heap);
       double half = cell.half / 2;
 
-      if (cell.distance > best.distance)
-        best = cell;
       if (cell.potential <= best.distance * (1 + RELATIVE_PRECISION))
         break;
       for (int i = 0; i < 4; i++)
-        heap_push (heap, cell_at (plane,
-                                  cell.x + (i & 1 ? half : -half),
-                                  cell.y + (i & 2 ? half : -half),
-                                  half));
-    }
-  /* The budget may end before cells that have been measured are looked at. */
-  for (guint i = 0; i < heap->len; i++)
-    {
-      const Cell *cell = &g_array_index (heap, Cell, i);
-
-      if (cell->distance > best.distance)
-        best = *cell;
+        look_at_cell (plane, cell.x + (i & 1 ? half : -half), cell.y + (i & 2 ? half : -half),
+                      half, heap, &best);
     }
   return best;
+}
+
+static void
+add_edges (Plane        *plane,
+           const double *points,
+           guint         n_points,
+           double        x_scale)
+{
+  for (guint i = 0; i + 1 < n_points; i++, points += 2)
+    {
+      Edge *edge = &plane->edges[plane->n_edges++];
+      double length2;
+
+      edge->x = points[0] * x_scale;
+      edge->y = points[1];
+      edge->dx = points[2] * x_scale - edge->x;
+      edge->dy = points[3] - edge->y;
+      length2 = edge->dx * edge->dx + edge->dy * edge->dy;
+      edge->per_length2 = length2 > 0 ? 1 / length2 : 0;
+    }
 }
 
 /**
@@ -250,27 +298,29 @@ GeoLabelPlace
 geo_label_find_place (const GeoPolygons *polygons,
                       const GeoPart     *part)
 {
-  const GeoRing *rings = &g_array_index (polygons->rings, GeoRing, part->first_ring);
-  const GeoRing *last = rings + part->n_rings - 1;
-  const double *points = (const double *) (gpointer) polygons->points->data
-                         + 2 * (gsize) rings->first_point;
-  gsize n_points = (gsize) last->first_point + last->n_points - rings->first_point;
-  g_autofree double *scaled = g_new (double, 2 * n_points + 1);
-  Plane plane = { scaled, n_points, rings, part->n_rings, GEO_BOX_EMPTY };
+  const GeoRing *last = &g_array_index (polygons->rings, GeoRing,
+                                        part->first_ring + part->n_rings - 1);
+  guint n_points;
+  const double *points = geo_polygons_get_points (polygons, part->first_ring, &n_points);
+  gsize n_edges = last->first_point + last->n_points
+                  - g_array_index (polygons->rings, GeoRing, part->first_ring).first_point;
+  g_autofree Edge *edges = g_new (Edge, n_edges + 1);
+  Plane plane = { edges, 0, 0, GEO_BOX_EMPTY };
   double x_scale;
   Cell best;
 
-  for (gsize i = 0; i < rings->n_points; i++)
+  for (guint i = 0; i < n_points; i++)
     geo_box_extend (&plane.box, points[2 * i], points[2 * i + 1]);
-
   x_scale = MAX (cos ((plane.box.y_min + plane.box.y_max) / 2 * (G_PI / 180)), 1e-6);
-  for (gsize i = 0; i < n_points; i++)
-    {
-      scaled[2 * i] = points[2 * i] * x_scale;
-      scaled[2 * i + 1] = points[2 * i + 1];
-    }
   plane.box.x_min *= x_scale;
   plane.box.x_max *= x_scale;
+  for (guint r = 0; r < part->n_rings; r++)
+    {
+      points = geo_polygons_get_points (polygons, part->first_ring + r, &n_points);
+      add_edges (&plane, points, n_points, x_scale);
+    }
+  if (plane.n_edges == 0)
+    return (GeoLabelPlace) { points[0], points[1], 0 };
 
   best = search (&plane);
   return (GeoLabelPlace) { best.x / x_scale, best.y, MAX (best.distance, 0) };

@@ -44,6 +44,16 @@ geo_polygons_empty (GeoPolygons *self)
 }
 
 void
+geo_polygons_swap (GeoPolygons *self,
+                   GeoPolygons *other)
+{
+  GeoPolygons kept = *self;
+
+  *self = *other;
+  *other = kept;
+}
+
+void
 geo_polygons_begin_part (GeoPolygons *self)
 {
   self->begun = TRUE;

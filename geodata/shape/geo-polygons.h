@@ -29,6 +29,8 @@ void          geo_polygons_init       (GeoPolygons       *self);
 void          geo_polygons_clear      (GeoPolygons       *self);
 /* Takes all out and keeps the memory. */
 void          geo_polygons_empty      (GeoPolygons       *self);
+void          geo_polygons_swap       (GeoPolygons       *self,
+                                       GeoPolygons       *other);
 /* The next ring is the shell of a part, those after it its holes. Without rings it is none. */
 void          geo_polygons_begin_part (GeoPolygons       *self);
 /* Returns: room for @n_points pairs, which the caller fills before anything else is added; NULL

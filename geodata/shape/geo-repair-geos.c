@@ -17,24 +17,6 @@
 
 #include <glib/gi18n-lib.h>
 
-static GEOSGeometry *
-to_geos (GeoGeos           *geos,
-         const GeoPolygons *polygons)
-{
-  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
-
-  for (guint i = 0; i < polygons->parts->len; i++)
-    {
-      GEOSGeometry *part = geo_geos_new_part (geos, polygons,
-                                              &g_array_index (polygons->parts, GeoPart, i));
-
-      if (part == NULL)
-        return NULL;
-      g_ptr_array_add (parts, geo_geos_own (geos, part));
-    }
-  return geo_geos_collect (geos, parts, GEOS_MULTIPOLYGON);
-}
-
 /* Owned by the scope; NULL if GEOS fails. */
 static GEOSGeometry *
 make_valid (GeoGeos            *geos,
@@ -169,7 +151,7 @@ geo_repair_with_geos (GeoPolygons  *polygons,
   double changed = -1;
 
   geo_geos_init (&geos);
-  geometry = to_geos (&geos, polygons);
+  geometry = geo_geos_from_polygons (&geos, polygons);
   /* Holes may touch their shell in a point, and parts each other. */
   if (geometry != NULL && GEOSisValid_r (geos.context, geometry) == 1)
     return TRUE;

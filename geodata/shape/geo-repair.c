@@ -13,6 +13,7 @@
 #include "geodata/shape/geo-repair.h"
 
 #include "geodata/shape/geo-crossings.h"
+#include "geodata/shape/geo-nest.h"
 #include "geodata/shape/geo-repair-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,9 +28,6 @@
 /* An outline that crosses itself more often is a scribble, and GEOS would take its land apart
  * into the square of as many pieces. */
 #define MAX_CROSSINGS 200
-
-/* Comparing rings with rings: about a second. */
-#define MAX_NESTING ((gsize) 1 << 28)
 
 static const struct {
   GeoRepair kind;
@@ -186,16 +184,6 @@ clean_ring (GeoPolygons *from,
 }
 
 static void
-swap (GeoPolygons *a,
-      GeoPolygons *b)
-{
-  GeoPolygons kept = *a;
-
-  *a = *b;
-  *b = kept;
-}
-
-static void
 clean (GeoPolygons *polygons,
        Cleaning    *total)
 {
@@ -210,130 +198,7 @@ clean (GeoPolygons *polygons,
       for (guint i = 0; i < part->n_rings; i++)
         clean_ring (polygons, part->first_ring + i, &cleaned, total);
     }
-  swap (polygons, &cleaned);
-}
-
-/* Which ring lies in which, where none touches another. */
-typedef struct {
-  guint n_around;       /* rings it lies in */
-  guint innermost;      /* the smallest of them; itself if there is none */
-  guint part;           /* that it came in */
-  double size;          /* of its area, on the plane */
-} Nest;
-
-static gboolean
-ring_contains (const GeoPolygons *polygons,
-               guint              ring,
-               const double      *p)
-{
-  guint n_points;
-  const double *a = geo_polygons_get_points (polygons, ring, &n_points);
-  gboolean inside = FALSE;
-
-  for (guint i = 1; i < n_points; i++, a += 2)
-    if ((a[1] > p[1]) != (a[3] > p[1])
-        && p[0] < (a[2] - a[0]) * (p[1] - a[1]) / (a[3] - a[1]) + a[0])
-      inside = !inside;
-  return inside;
-}
-
-static Nest *
-find_nests (const GeoPolygons *polygons)
-{
-  guint n = polygons->rings->len;
-  Nest *nests = g_new0 (Nest, n);
-
-  for (guint p = 0; p < polygons->parts->len; p++)
-    {
-      const GeoPart *part = &g_array_index (polygons->parts, GeoPart, p);
-
-      for (guint i = part->first_ring; i < part->first_ring + part->n_rings; i++)
-        nests[i] = (Nest) { 0, i, p, fabs (geo_polygons_get_turn (polygons, i)) };
-    }
-  for (guint i = 0; i < n; i++)
-    for (guint k = 0, n_points; k < n; k++)
-      if (k != i && nests[k].size > nests[i].size
-          && ring_contains (polygons, k, geo_polygons_get_points (polygons, i, &n_points)))
-        {
-          nests[i].n_around++;
-          if (nests[i].innermost == i || nests[k].size < nests[nests[i].innermost].size)
-            nests[i].innermost = k;
-        }
-  return nests;
-}
-
-/* A shell lies in an even number of rings, and a hole just inside the shell of its own part. */
-static gboolean
-are_roles_right (const GeoPolygons *polygons,
-                 const Nest        *nests)
-{
-  for (guint p = 0; p < polygons->parts->len; p++)
-    {
-      const GeoPart *part = &g_array_index (polygons->parts, GeoPart, p);
-
-      for (guint i = 0; i < part->n_rings; i++)
-        {
-          const Nest *nest = &nests[part->first_ring + i];
-
-          if (i == 0 ? nest->n_around % 2 != 0
-                     : nest->n_around % 2 == 0 || nest->innermost != part->first_ring)
-            return FALSE;
-        }
-    }
-  return TRUE;
-}
-
-static void
-copy_ring (const GeoPolygons *from,
-           guint              ring,
-           GeoPolygons       *to)
-{
-  guint n_points;
-  const double *points = geo_polygons_get_points (from, ring, &n_points);
-
-  memcpy (geo_polygons_add_ring (to, n_points), points, n_points * 2 * sizeof (double));
-}
-
-/* Every ring in an even number of others becomes a shell, with the rings just inside it. */
-static void
-give_roles (GeoPolygons *polygons,
-            const Nest  *nests)
-{
-  g_auto (GeoPolygons) sorted = GEO_POLYGONS_INIT;
-
-  geo_polygons_init (&sorted);
-  for (guint i = 0; i < polygons->rings->len; i++)
-    {
-      if (nests[i].n_around % 2 != 0)
-        continue;
-      geo_polygons_begin_part (&sorted);
-      copy_ring (polygons, i, &sorted);
-      for (guint k = 0; k < polygons->rings->len; k++)
-        if (nests[k].n_around % 2 != 0 && nests[k].innermost == i)
-          copy_ring (polygons, k, &sorted);
-    }
-  swap (polygons, &sorted);
-}
-
-/* Only where no ring touches another. Returns: FALSE if they are too many to say. */
-static gboolean
-nest_rings (GeoPolygons *polygons,
-            GeoRepairs  *repairs)
-{
-  g_autofree Nest *nests = NULL;
-
-  if (polygons->rings->len < 2)
-    return TRUE;
-  if ((gsize) polygons->rings->len * polygons->points->len > MAX_NESTING)
-    return FALSE;
-
-  nests = find_nests (polygons);
-  if (!are_roles_right (polygons, nests))
-    {
-      give_roles (polygons, nests);
-      repairs->kinds |= GEO_REPAIR_WINDING;
-    }
-  return TRUE;
+  geo_polygons_swap (polygons, &cleaned);
 }
 
 static void
@@ -383,9 +248,15 @@ is_simple (GeoPolygons  *polygons,
            GeoCrossings *crossings,
            GeoRepairs   *repairs)
 {
+  gboolean is_new;
+
   geo_crossings_find (polygons, MAX_CROSSINGS, crossings);
-  return crossings->complete && crossings->n_crossings == 0 && crossings->n_touches == 0
-         && nest_rings (polygons, repairs);
+  if (!crossings->complete || crossings->n_crossings > 0 || crossings->n_touches > 0
+      || !geo_nest_rings (polygons, &is_new))
+    return FALSE;
+  if (is_new)
+    repairs->kinds |= GEO_REPAIR_WINDING;
+  return TRUE;
 }
 
 /* GEOS is not asked about scribbles: it takes gigabytes over them. */

@@ -184,7 +184,7 @@ read_geometry (Reader      *reader,
 
 /**
  * geo_polygons_read_wkb:
- * @self: polygons, set to %GEO_POLYGONS_INIT
+ * @self: polygons, set to %GEO_POLYGONS_INIT or with others in it, to which these are added
  * @wkb: a polygon or multipolygon in degrees
  * @error: return location for a %GEO_ERROR_DAMAGED
  *
@@ -200,10 +200,11 @@ geo_polygons_read_wkb (GeoPolygons *self,
   gsize size;
   const guint8 *bytes;
 
-  g_assert (self != NULL && self->points == NULL);
+  g_assert (self != NULL);
   g_assert (wkb != NULL);
 
-  geo_polygons_init (self);
+  if (self->points == NULL)
+    geo_polygons_init (self);
 
   bytes = g_bytes_get_data (wkb, &size);
   if (size == 0 || !read_geometry (&(Reader) { .at = bytes, .end = bytes + size }, self))
