@@ -110,39 +110,66 @@ measure_part (const Ellipsoid   *self,
   return MAX (area_m2, 0);
 }
 
-/* The sum over all parts, and the largest of them; NULL if none has a point. */
-static const GeoPart *
-measure_parts (const GeoPolygons *polygons,
-               double            *area_m2)
+static double
+measure_parts (const GeoPolygons *polygons)
 {
   const Ellipsoid ellipsoid = ellipsoid_cgcs2000 ();
-  const GeoPart *largest = NULL;
-  double largest_m2 = -1;
+  double area_m2 = 0;
 
-  *area_m2 = 0;
+  for (guint i = 0; i < polygons->parts->len; i++)
+    area_m2 += measure_part (&ellipsoid, polygons, &g_array_index (polygons->parts, GeoPart, i));
+  return area_m2;
+}
+
+/* By its shell in degrees; NULL if none has a point. */
+static const GeoPart *
+find_largest_part (const GeoPolygons *polygons)
+{
+  const GeoPart *largest = NULL;
+  double most = -1;
+
   for (guint i = 0; i < polygons->parts->len; i++)
     {
       const GeoPart *part = &g_array_index (polygons->parts, GeoPart, i);
+      double turn;
       guint n_points;
-      double part_m2;
 
       geo_polygons_get_points (polygons, part->first_ring, &n_points);
       if (n_points == 0)
         continue;
-      part_m2 = measure_part (&ellipsoid, polygons, part);
-      *area_m2 += part_m2;
-      if (part_m2 > largest_m2)
+      turn = fabs (geo_polygons_get_turn (polygons, part->first_ring));
+      if (turn > most)
         {
-          largest_m2 = part_m2;
+          most = turn;
           largest = part;
         }
     }
   return largest;
 }
 
+gboolean
+geo_polygons_measure (const GeoPolygons *polygons,
+                      double             known_m2,
+                      GeoFigures        *figures)
+{
+  const GeoPart *largest = find_largest_part (polygons);
+  GeoLabelPlace place;
+
+  if (largest == NULL)
+    return FALSE;
+
+  figures->area_m2 = known_m2 > 0 ? known_m2 : measure_parts (polygons);
+  place = geo_label_find_place (polygons, largest);
+  figures->label_lon_deg = place.lon_deg;
+  figures->label_lat_deg = place.lat_deg;
+  figures->label_radius_deg = place.radius_deg;
+  return TRUE;
+}
+
 /**
  * geo_geometry_measure:
  * @wkb: a polygon or multipolygon
+ * @known_m2: its area, if somebody has measured it; 0 to measure it
  * @figures: (out caller-allocates): its figures
  * @error: return location for a %GEO_ERROR_DAMAGED: bytes that are no polygon, or an empty one
  *
@@ -150,32 +177,23 @@ measure_parts (const GeoPolygons *polygons,
  */
 gboolean
 geo_geometry_measure (GBytes     *wkb,
+                      double      known_m2,
                       GeoFigures *figures,
                       GError    **error)
 {
   g_auto (GeoPolygons) polygons = GEO_POLYGONS_INIT;
-  const GeoPart *largest;
-  GeoLabelPlace place;
 
   g_return_val_if_fail (wkb != NULL, FALSE);
   g_return_val_if_fail (figures != NULL, FALSE);
 
   if (!geo_polygons_read_wkb (&polygons, wkb, error))
     return FALSE;
+  if (geo_polygons_measure (&polygons, known_m2, figures))
+    return TRUE;
 
-  largest = measure_parts (&polygons, &figures->area_m2);
-  if (largest == NULL)
-    {
-      g_set_error (error, GEO_ERROR, GEO_ERROR_DAMAGED,
-                   _("The geometry is empty; give the area a polygon and import it again."));
-      return FALSE;
-    }
-
-  place = geo_label_find_place (&polygons, largest);
-  figures->label_lon_deg = place.lon_deg;
-  figures->label_lat_deg = place.lat_deg;
-  figures->label_radius_deg = place.radius_deg;
-  return TRUE;
+  g_set_error (error, GEO_ERROR, GEO_ERROR_DAMAGED,
+               _("The geometry is empty; give the area a polygon and import it again."));
+  return FALSE;
 }
 
 /**

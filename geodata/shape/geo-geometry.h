@@ -7,7 +7,7 @@
  */
 #pragma once
 
-#include "geodata/shape/geo-shapes.h"
+#include "geodata/shape/geo-polygons.h"
 
 G_BEGIN_DECLS
 
@@ -27,9 +27,15 @@ typedef struct {
   double label_radius_deg;
 } GeoFigures;
 
+/* @known_m2: its area, if somebody has measured it; 0 to measure it. */
 gboolean  geo_geometry_measure   (GBytes           *wkb,
+                                  double            known_m2,
                                   GeoFigures       *figures,
                                   GError          **error);
+/* The same of polygons in hand; FALSE if they have no point. */
+gboolean  geo_polygons_measure   (const GeoPolygons *polygons,
+                                  double             known_m2,
+                                  GeoFigures        *figures);
 /* Adds the rings of @wkb to the shape begun last. */
 gboolean  geo_geometry_add_rings (GBytes           *wkb,
                                   GeoShapesBuilder *builder,

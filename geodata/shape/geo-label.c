@@ -19,6 +19,7 @@
 /* A place with 2 % less room than the best one is as good to the eye. */
 #define RELATIVE_PRECISION 0.02
 #define CELLS_ALONG_BOX    16
+#define EDGES_A_RUN        8
 /* A ring like a thread would keep the search busy for ever: this many edges are looked at. */
 #define EDGE_BUDGET        ((gsize) 1 << 27)
 #define MIN_CELLS          ((gsize) 64)
@@ -30,11 +31,20 @@ typedef struct {
   double per_length2;   /* 1 / (dx² + dy²); 0 for an edge of no length */
 } Edge;
 
+/* Edges that follow each other, and the box around them. */
+typedef struct {
+  gsize first, end;
+  double y_begin, y_end;
+  GeoBox box;
+} Run;
+
 /* A part in a plane: degrees of latitude both ways. */
 typedef struct {
   Edge *edges;
   gsize n_edges;
-  gsize near;           /* the edge that ended a search early last time */
+  Run *runs;
+  gsize n_runs;
+  gsize near;           /* the edge that was nearest last time */
   GeoBox box;
 } Plane;
 
@@ -69,6 +79,36 @@ crosses (const Edge *edge,
          && x < edge->dx * (y - edge->y) / edge->dy + edge->x;
 }
 
+static inline double
+squared_distance_to_box (const GeoBox *box,
+                         double        x,
+                         double        y)
+{
+  double dx = MAX (MAX (box->x_min - x, x - box->x_max), 0);
+  double dy = MAX (MAX (box->y_min - y, y - box->y_max), 0);
+
+  return dx * dx + dy * dy;
+}
+
+/* Whether a ray from the point to the right crosses the edges of the run an odd number of times.
+ * Where all of them lie right of the point only the ends of the run matter. */
+static inline gboolean
+run_crosses (const Plane *plane,
+             const Run   *run,
+             double       x,
+             double       y)
+{
+  gboolean odd = FALSE;
+
+  if (x > run->box.x_max || y > run->box.y_max || y < run->box.y_min)
+    return FALSE;
+  if (x < run->box.x_min)
+    return (run->y_begin > y) != (run->y_end > y);
+  for (gsize i = run->first; i < run->end; i++)
+    odd ^= crosses (&plane->edges[i], x, y);
+  return odd;
+}
+
 /* Gives up with a smaller distance once the border is known to be closer than @enough: most cells
  * are near the border, and mostly near where the one before was. */
 static double
@@ -81,24 +121,25 @@ plane_get_distance (Plane  *self,
   double squared = squared_distance_to_edge (&self->edges[self->near], x, y);
   gboolean inside = FALSE;
 
-  if (squared < enough2)
-    return sqrt (squared);
-  for (gsize i = 0; i < self->n_edges; i++)
+  for (gsize r = 0; r < self->n_runs && squared >= enough2; r++)
     {
-      double d = squared_distance_to_edge (&self->edges[i], x, y);
+      const Run *run = &self->runs[r];
 
-      if (d < squared)
+      inside ^= run_crosses (self, run, x, y);
+      if (squared_distance_to_box (&run->box, x, y) >= squared)
+        continue;
+      for (gsize i = run->first; i < run->end; i++)
         {
-          squared = d;
-          if (d < enough2)
+          double d = squared_distance_to_edge (&self->edges[i], x, y);
+
+          if (d < squared)
             {
+              squared = d;
               self->near = i;
-              return sqrt (d);
             }
         }
-      inside ^= crosses (&self->edges[i], x, y);
     }
-  return inside ? sqrt (squared) : -sqrt (squared);
+  return inside || squared < enough2 ? sqrt (squared) : -sqrt (squared);
 }
 
 /* A cell none of whose points can have @enough room is not measured to the end. */
@@ -265,6 +306,17 @@ search (Plane *plane)
 }
 
 static void
+extend_run (Run        *run,
+            const Edge *edge)
+{
+  geo_box_extend (&run->box, edge->x, edge->y);
+  geo_box_extend (&run->box, edge->x + edge->dx, edge->y + edge->dy);
+  run->y_end = edge->y + edge->dy;
+  run->end++;
+}
+
+/* Every ring begins a run. */
+static void
 add_edges (Plane        *plane,
            const double *points,
            guint         n_points,
@@ -281,6 +333,10 @@ add_edges (Plane        *plane,
       edge->dy = points[3] - edge->y;
       length2 = edge->dx * edge->dx + edge->dy * edge->dy;
       edge->per_length2 = length2 > 0 ? 1 / length2 : 0;
+      if (i % EDGES_A_RUN == 0)
+        plane->runs[plane->n_runs++] = (Run) { plane->n_edges - 1, plane->n_edges - 1,
+                                               edge->y, edge->y, GEO_BOX_EMPTY };
+      extend_run (&plane->runs[plane->n_runs - 1], edge);
     }
 }
 
@@ -305,7 +361,8 @@ geo_label_find_place (const GeoPolygons *polygons,
   gsize n_edges = last->first_point + last->n_points
                   - g_array_index (polygons->rings, GeoRing, part->first_ring).first_point;
   g_autofree Edge *edges = g_new (Edge, n_edges + 1);
-  Plane plane = { edges, 0, 0, GEO_BOX_EMPTY };
+  g_autofree Run *runs = g_new (Run, n_edges / EDGES_A_RUN + part->n_rings + 1);
+  Plane plane = { edges, 0, runs, 0, 0, GEO_BOX_EMPTY };
   double x_scale;
   Cell best;
 

@@ -300,27 +300,3 @@ geo_box_is_empty (const GeoBox *self)
 
   return !(self->x_min <= self->x_max);
 }
-
-/**
- * geo_box_extend:
- * @self: a box
- * @x: a point that is to be in it
- * @y: likewise
- */
-void
-geo_box_extend (GeoBox *self,
-                double  x,
-                double  y)
-{
-  g_return_if_fail (self != NULL);
-
-  if (geo_box_is_empty (self))
-    {
-      *self = (GeoBox) { x, y, x, y };
-      return;
-    }
-  self->x_min = MIN (self->x_min, x);
-  self->y_min = MIN (self->y_min, y);
-  self->x_max = MAX (self->x_max, x);
-  self->y_max = MAX (self->y_max, y);
-}

@@ -72,8 +72,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GeoShapes, geo_shapes_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GeoShapesBuilder, geo_shapes_builder_free)
 
 gboolean geo_box_is_empty (const GeoBox *self);
-void     geo_box_extend   (GeoBox       *self,
-                           double        x,
-                           double        y);
+
+/* Called for every point of a survey. */
+static inline void
+geo_box_extend (GeoBox *self,
+                double  x,
+                double  y)
+{
+  self->x_min = MIN (self->x_min, x);
+  self->y_min = MIN (self->y_min, y);
+  self->x_max = MAX (self->x_max, x);
+  self->y_max = MAX (self->y_max, y);
+}
 
 G_END_DECLS

@@ -226,13 +226,11 @@ measure (const GeoAreaRow *row,
 {
   g_autoptr (GError) error = NULL;
 
-  if (!geo_geometry_measure (row->wkb, figures, &error))
+  if (!geo_geometry_measure (row->wkb, row->area_m2, figures, &error))
     return g_strdup (error->message);
   if (!(figures->area_m2 > 0))
     return g_strdup_printf (_("the shape of %s has no area or crosses itself; draw it anew"),
                             row->code);
-  if (row->area_m2 > 0)
-    figures->area_m2 = row->area_m2;
   return NULL;
 }
 

@@ -330,10 +330,8 @@ store_union (Derivation    *self,
     return TRUE;
   if (parent)
     parent->dirty = TRUE;
-  if (!geo_geometry_measure (wkb, &figures, error))
+  if (!geo_geometry_measure (wkb, children_m2, &figures, error))
     return FALSE;
-  if (children_m2 > 0)
-    figures.area_m2 = children_m2;
   return geo_writer_set_geometry (self->writer, node->id, blob, box, &figures, error);
 }
 

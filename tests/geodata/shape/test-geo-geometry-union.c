@@ -26,7 +26,7 @@ get_area (GBytes *wkb)
   g_autoptr (GError) error = NULL;
   GeoFigures figures;
 
-  g_assert_true (geo_geometry_measure (wkb, &figures, &error));
+  g_assert_true (geo_geometry_measure (wkb, 0, &figures, &error));
   g_assert_no_error (error);
   return figures.area_m2;
 }

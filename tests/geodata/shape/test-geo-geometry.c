@@ -16,7 +16,7 @@ measure (GBytes *wkb)
   g_autoptr (GError) error = NULL;
   GeoFigures figures;
 
-  g_assert_true (geo_geometry_measure (wkb, &figures, &error));
+  g_assert_true (geo_geometry_measure (wkb, 0, &figures, &error));
   g_assert_no_error (error);
   return figures;
 }
@@ -230,7 +230,7 @@ assert_refused (GBytes *wkb)
   g_autoptr (GError) union_error = NULL;
   GeoFigures figures;
 
-  g_assert_false (geo_geometry_measure (wkb, &figures, &error));
+  g_assert_false (geo_geometry_measure (wkb, 0, &figures, &error));
   g_assert_error (error, GEO_ERROR, GEO_ERROR_DAMAGED);
   geo_shapes_builder_begin_shape (builder, NAN, NAN, NAN);
   g_assert_false (geo_geometry_add_rings (wkb, builder, &other_error));
@@ -317,7 +317,7 @@ test_mutated (void)
       GeoFigures figures;
 
       copy[i / G_N_ELEMENTS (values)] = values[i % G_N_ELEMENTS (values)];
-      if (geo_geometry_measure (wkb, &figures, NULL))
+      if (geo_geometry_measure (wkb, 0, &figures, NULL))
         {
           g_assert_cmpfloat (figures.area_m2, >=, 0);
           g_assert_true (isfinite (figures.label_lon_deg) && isfinite (figures.label_lat_deg));
@@ -338,7 +338,7 @@ test_empty (void)
 
   wkb_add_header (&writer, 6, 0);
   wkb = wkb_end (&writer);
-  g_assert_false (geo_geometry_measure (wkb, &figures, &error));
+  g_assert_false (geo_geometry_measure (wkb, 0, &figures, &error));
   g_assert_error (error, GEO_ERROR, GEO_ERROR_DAMAGED);
   shapes = read_shape (wkb);
   g_assert_cmpuint (geo_shapes_get_all (shapes, NULL)[0].n_rings, ==, 0);

@@ -141,7 +141,7 @@ sum_areas (GPtrArray *wkbs)
     {
       GeoFigures figures;
 
-      g_assert_true (geo_geometry_measure (wkbs->pdata[i], &figures, NULL));
+      g_assert_true (geo_geometry_measure (wkbs->pdata[i], 0, &figures, NULL));
       sum += figures.area_m2;
     }
   return sum;
@@ -192,7 +192,7 @@ test_labels (void)
     {
       GeoFigures figures;
 
-      g_assert_true (geo_geometry_measure (groups->pdata[i], &figures, NULL));
+      g_assert_true (geo_geometry_measure (groups->pdata[i], 0, &figures, NULL));
       g_assert_true (geo_shapes_contains (shapes, (int) i, figures.label_lon_deg, figures.label_lat_deg));
       g_assert_cmpfloat (figures.label_radius_deg, >, 0);
       /* A circle of that radius must fit in: 110.77 km to the degree. */
