@@ -51,7 +51,8 @@ zone_epsg (Zone zone)
 static Zone
 zone_from_easting (double easting_m)
 {
-  int number = (int) floor (easting_m / ZONE_M);
+  bool is_in_range = easting_m >= 0 && easting_m < 100 * ZONE_M;
+  int number = is_in_range ? (int) floor (easting_m / ZONE_M) : 0;
 
   if (number >= 25 && number <= 45)
     return (Zone) { number, 3 };
