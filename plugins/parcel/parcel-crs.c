@@ -26,17 +26,6 @@ static const struct { ParcelDatum datum; int epsg; } DEGREES[] = {
   { PARCEL_DATUM_WGS84, 4326 },
 };
 
-int
-parcel_zone_meridian_deg (int zone)
-{
-  switch (parcel_class_width_deg (zone))
-    {
-    case 3: return 3 * zone;
-    case 6: return 6 * zone - 3;
-    default: return 0;
-    }
-}
-
 static bool
 is_zone (int class_)
 {

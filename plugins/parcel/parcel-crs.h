@@ -10,15 +10,13 @@
 
 CPL_C_START
 
-/* What a zone's number and width make of the central meridian; 0 for no zone. */
-int  parcel_zone_meridian_deg (int                  zone);
 /* @given: of the user, or NULL. Tokens of `why` as in survey-crs.h, and "header-datum-unknown" for
  * a header that names a system nobody knows. What the header says against the eastings is told
  * to @problems; the eastings win. */
-void parcel_crs_find          (SurveyCrs          *self,
-                               const ParcelHeader *header,
-                               const ParcelIndex  *index,
-                               const char         *given,
-                               ParcelProblems     *problems);
+void parcel_crs_find (SurveyCrs          *self,
+                      const ParcelHeader *header,
+                      const ParcelIndex  *index,
+                      const char         *given,
+                      ParcelProblems     *problems);
 
 CPL_C_END

@@ -49,6 +49,15 @@
  *
  * Open options: ENCODING, CRS ("EPSG:n" or "GCJ-02").
  *
+ * WHAT IS WRITTEN
+ *
+ * The form above, from polygons in a Gauss-Kruger zone; every easting with the zone's number,
+ * whether the layer's has it or not. Fields are known by our names, by those of the format and by
+ * the initials of the land administration (parcel-fields.c). The number of points is counted, the
+ * area computed if there is none. Commas in values become full-width ones. Points are J1, J2 … in
+ * a parcel. A feature that is no polygon, or that lies outside the zone, is refused, and so is a
+ * layer that is in degrees. Written with CRLF, in GB18030, unless the creation options say otherwise.
+ *
  * Metadata of the layer. Keys and values are for programs and do not change.
  *   domain PARCEL: the header, as it stands
  *   domain SURVEY
@@ -73,6 +82,27 @@ static const char OPEN_OPTIONS[] =
   "  <Option name='CRS' type='string' description='EPSG:n, or GCJ-02 for the shifted degrees of "
   "Chinese web maps; found from the header and the coordinates by default'/>"
   "</OpenOptionList>";
+
+static const char CREATION_OPTIONS[] =
+  "<CreationOptionList>"
+  "  <Option name='ENCODING' type='string-select' default='GB18030' description='Encoding of the "
+  "text'><Value>GB18030</Value><Value>UTF-8</Value></Option>"
+  "  <Option name='LINEFORMAT' type='string-select' default='CRLF' description='End of lines'>"
+  "    <Value>CRLF</Value><Value>LF</Value></Option>"
+  "</CreationOptionList>";
+
+static const char LAYER_OPTIONS[] =
+  "<LayerCreationOptionList>"
+  "  <Option name='PRECISION' type='int' min='0' max='8' default='3' description='Decimals of "
+  "coordinates, in metres'/>"
+  "  <Option name='ZONE_PREFIX' type='boolean' default='YES' description='Whether eastings carry "
+  "the number of the zone'/>"
+  "  <Option name='VERSION' type='string' default='1.01' description='格式版本号'/>"
+  "  <Option name='PRODUCER' type='string' description='数据产生单位'/>"
+  "  <Option name='DATE' type='string' description='数据产生日期, today by default'/>"
+  "  <Option name='PARAMETERS' type='string' default=',,,,,,' description='转换参数, seven numbers "
+  "and six commas'/>"
+  "</LayerCreationOptionList>";
 
 static int
 Identify (GDALOpenInfo *info)
@@ -102,6 +132,15 @@ Open (GDALOpenInfo *info)
   return ParcelDataset::Open (info->pszFilename, options);
 }
 
+static GDALDataset *
+Create (const char *path, int, int, int n_bands, GDALDataType, char **options)
+{
+  if (n_bands == 0)
+    return ParcelDataset::Create (path, options);
+  CPLError (CE_Failure, CPLE_NotSupported, "ParcelTXT holds no rasters");
+  return nullptr;
+}
+
 CPL_C_START
 void CPL_DLL RegisterOGRParcelTXT (void);
 CPL_C_END
@@ -117,11 +156,19 @@ RegisterOGRParcelTXT (void)
   driver->SetDescription ("ParcelTXT");
   driver->SetMetadataItem (GDAL_DCAP_VECTOR, "YES");
   driver->SetMetadataItem (GDAL_DCAP_VIRTUALIO, "YES");
+  driver->SetMetadataItem (GDAL_DCAP_CREATE, "YES");
+  driver->SetMetadataItem (GDAL_DCAP_CREATE_LAYER, "YES");
+  driver->SetMetadataItem (GDAL_DCAP_CREATE_FIELD, "YES");
+  driver->SetMetadataItem (GDAL_DMD_CREATIONFIELDDATATYPES,
+                           "Integer Integer64 Real String Date Time DateTime");
   driver->SetMetadataItem (GDAL_DMD_LONGNAME, "Chinese parcel coordinates (界址点 TXT)");
   driver->SetMetadataItem (GDAL_DMD_EXTENSION, "txt");
   driver->SetMetadataItem (GDAL_DMD_EXTENSIONS, "txt");
   driver->SetMetadataItem (GDAL_DMD_OPENOPTIONLIST, OPEN_OPTIONS);
+  driver->SetMetadataItem (GDAL_DMD_CREATIONOPTIONLIST, CREATION_OPTIONS);
+  driver->SetMetadataItem (GDAL_DS_LAYER_CREATIONOPTIONLIST, LAYER_OPTIONS);
   driver->pfnIdentify = Identify;
   driver->pfnOpen = Open;
+  driver->pfnCreate = Create;
   GetGDALDriverManager ()->RegisterDriver (driver);
 }

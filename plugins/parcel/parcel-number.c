@@ -182,3 +182,14 @@ parcel_class_width_deg (int class_)
     return 6;
   return class_ >= 25 && class_ <= 45 ? 3 : 0;
 }
+
+int
+parcel_zone_meridian_deg (int zone)
+{
+  switch (parcel_class_width_deg (zone))
+    {
+    case 3: return 3 * zone;
+    case 6: return 6 * zone - 3;
+    default: return 0;
+    }
+}

@@ -133,9 +133,13 @@ is_mark (const char *part)
   return strcmp (part, "@") == 0 || strcmp (part, WIDE_AT) == 0;
 }
 
+/* Where the kind stands, 0 if it stands nowhere. A parcel may be called 点, so its place is looked
+ * at first. */
 static size_t
 find_kind (const Parts *parts)
 {
+  if (parts->n > PARCEL_ATTRIBUTE_KIND && is_kind (parts->parts[PARCEL_ATTRIBUTE_KIND]))
+    return PARCEL_ATTRIBUTE_KIND;
   for (size_t i = 1; i < parts->n; i++)
     if (is_kind (parts->parts[i]))
       return i;
@@ -146,16 +150,15 @@ find_kind (const Parts *parts)
 static void
 remove_marks (Parts *parts)
 {
-  for (size_t i = parts->n; i-- > 0;)
-    {
-      char *part = parts->parts[i];
-      size_t n_bytes = strlen (part);
+  size_t n_before = parts->n;
+  char *last = parts->parts[parts->n - 1];
+  size_t n_bytes = strlen (last);
 
-      if (is_mark (part))
-        remove_part (parts, i);
-      else if (i + 1 == parts->n && n_bytes > 1 && part[n_bytes - 1] == '@')
-        part[n_bytes - 1] = '\0';
-    }
+  for (size_t i = parts->n; i-- > 0;)
+    if (is_mark (parts->parts[i]))
+      remove_part (parts, i);
+  if (parts->n == n_before && n_bytes > 1 && last[n_bytes - 1] == '@')
+    last[n_bytes - 1] = '\0';
 }
 
 static size_t
