@@ -59,24 +59,59 @@ srs_in_degrees (ParcelDatum datum)
   return srs;
 }
 
-/* What the header says, as a .prj would. NULL if it does not say enough. */
+/* Of CGCS2000, with the zone's number before the easting or without. */
+static int
+zone_epsg (int  zone,
+           bool has_prefix)
+{
+  if (parcel_class_width_deg (zone) == 3)
+    return has_prefix ? 4488 + zone : 4534 + zone - 25;
+  return has_prefix ? 4478 + zone : 4502 + zone - 13;
+}
+
+/* Those that PROJ takes for CGCS2000 without a word; they have to be named whatever the eastings
+ * say. */
+static bool
+is_old (ParcelDatum datum)
+{
+  return datum == PARCEL_DATUM_XIAN_1980 || datum == PARCEL_DATUM_BEIJING_1954;
+}
+
+/* Whether the coordinates themselves say all there is to say, or that nothing can be right. */
+static bool
+is_for_numbers (const ParcelHeader *header,
+                const ParcelIndex  *index)
+{
+  if (index->main_class == PARCEL_CLASS_NOWHERE)
+    return index->classes[PARCEL_CLASS_NOWHERE].n_points > 0;
+  return is_zone (index->main_class)
+         && (header->zone != index->main_class || header->datum == PARCEL_DATUM_NONE);
+}
+
+/* What the header says, as a .prj would. NULL if the coordinates say more. */
 static OGRSpatialReferenceH
 srs_of_header (const ParcelHeader *header,
-               int                 main_class)
+               const ParcelIndex  *index)
 {
+  int main_class = index->main_class;
   double meridian_deg = find_meridian (header, main_class);
   double false_easting_m = FALSE_EASTING_M + (is_zone (main_class) ? main_class * ZONE_M : 0);
   OGRSpatialReferenceH srs = srs_in_degrees (header->datum);
 
   if (srs == NULL || main_class == PARCEL_CLASS_DEGREES)
     return srs;
-  if (meridian_deg <= 0)
+  if (!is_old (header->datum)
+      && (meridian_deg <= 0 || is_for_numbers (header, index)))
     {
-      /* An old datum is refused whatever the meridian. */
-      if (header->datum == PARCEL_DATUM_XIAN_1980 || header->datum == PARCEL_DATUM_BEIJING_1954)
-        return srs;
       OSRDestroySpatialReference (srs);
       return NULL;
+    }
+  if (meridian_deg <= 0)
+    return srs;
+  if (header->datum == PARCEL_DATUM_CGCS2000 && header->meridian_deg == 0)
+    {
+      (void) OSRImportFromEPSG (srs, zone_epsg (header->zone, is_zone (main_class)));
+      return srs;
     }
   (void) OSRSetProjCS (srs, "Gauss-Kruger");
   (void) OSRSetTM (srs, 0, meridian_deg, 1, false_easting_m, 0);
@@ -120,7 +155,7 @@ parcel_crs_find (SurveyCrs          *self,
   int main_class = index->main_class;
   const OGREnvelope *extent = index->classes[main_class].n_points > 0
                               ? &index->classes[main_class].extent : NULL;
-  OGRSpatialReferenceH srs = srs_of_header (header, main_class);
+  OGRSpatialReferenceH srs = srs_of_header (header, index);
 
   check_zone (header, main_class, problems);
   if (given == NULL && header->datum == PARCEL_DATUM_NONE)

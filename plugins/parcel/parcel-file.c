@@ -195,6 +195,7 @@ parcel_file_open (const char           *path,
   self->next = self->index.n_entries;
 
   parcel_crs_find (&self->crs, &self->header, &self->index, options->crs, self->problems);
+  parcel_problems_sort (self->problems);
   if (self->crs.is_refused)
     {
       *message = explain_refusal (self, options);

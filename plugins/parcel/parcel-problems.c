@@ -10,6 +10,8 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 /* A file that is wrong throughout is wrong in a few ways: so many of each are kept, and told. */
 #define N_KEPT_MAX 100
@@ -39,10 +41,17 @@ static const char *const TOKENS[PARCEL_N_PROBLEMS] = {
   [PARCEL_PROBLEM_ZONE] = "zone-contradicts-eastings",
 };
 
+typedef struct {
+  ParcelProblem problem;
+  uint32_t line;
+  char *sentence;
+} Kept;
+
 struct ParcelProblems {
   char *path;
-  size_t n[PARCEL_N_PROBLEMS];
-  char **kept[PARCEL_N_PROBLEMS];
+  size_t n[PARCEL_N_PROBLEMS];  /* of each kind, those that are not kept, too */
+  Kept *kept;
+  size_t n_kept;
 };
 
 ParcelProblems *
@@ -59,8 +68,9 @@ parcel_problems_free (ParcelProblems *self)
 {
   if (self == NULL)
     return;
-  for (int i = 0; i < PARCEL_N_PROBLEMS; i++)
-    CSLDestroy (self->kept[i]);
+  for (size_t i = 0; i < self->n_kept; i++)
+    CPLFree (self->kept[i].sentence);
+  CPLFree (self->kept);
   CPLFree (self->path);
   CPLFree (self);
 }
@@ -74,6 +84,7 @@ parcel_problems_add (ParcelProblems *self,
 {
   char sentence[512];
   char place[16] = "";
+  size_t n_bytes;
   va_list arguments;
 
   if (self == NULL || self->n[problem]++ >= N_KEPT_MAX)
@@ -83,32 +94,48 @@ parcel_problems_add (ParcelProblems *self,
   va_end (arguments);
   if (line > 0)
     CPLsnprintf (place, sizeof place, ":%u", line);
-  self->kept[problem] = CSLAddString (self->kept[problem],
-                                      CPLSPrintf ("%s%s: %s", self->path, place, sentence));
+
+  if ((self->n_kept & (self->n_kept - 1)) == 0)
+    self->kept = CPLRealloc (self->kept, (self->n_kept > 0 ? 2 * self->n_kept : 1)
+                                         * sizeof *self->kept);
+  n_bytes = strlen (self->path) + strlen (place) + strlen (sentence) + 3;
+  self->kept[self->n_kept] = (Kept) { problem, line, CPLMalloc (n_bytes) };
+  CPLsnprintf (self->kept[self->n_kept++].sentence, n_bytes, "%s%s: %s", self->path, place,
+               sentence);
+}
+
+static int
+compare_lines (const void *a,
+               const void *b)
+{
+  const Kept *one = a;
+  const Kept *other = b;
+
+  if (one->line != other->line)
+    return one->line < other->line ? -1 : 1;
+  return one->problem < other->problem ? -1 : one->problem > other->problem;
+}
+
+void
+parcel_problems_sort (ParcelProblems *self)
+{
+  if (self->n_kept > 1)
+    qsort (self->kept, self->n_kept, sizeof *self->kept, compare_lines);
 }
 
 void
 parcel_problems_complain (const ParcelProblems *self)
 {
-  for (int i = 0; i < PARCEL_N_PROBLEMS; i++)
-    {
-      for (int k = 0; k < N_TOLD_MAX && self->kept[i] != NULL && self->kept[i][k] != NULL; k++)
-        CPLError (CE_Warning, CPLE_AppDefined, "%s", self->kept[i][k]);
-      if (self->n[i] > N_TOLD_MAX)
-        CPLError (CE_Warning, CPLE_AppDefined,
-                  "%s: %zu more of the kind %s; the layer's metadata SURVEY lists the first %d",
-                  self->path, self->n[i] - N_TOLD_MAX, TOKENS[i], N_KEPT_MAX);
-    }
-}
+  size_t n_told[PARCEL_N_PROBLEMS] = { 0 };
 
-static char **
-add_kept (char      **metadata,
-          char      **kept,
-          int        *n)
-{
-  for (int k = 0; kept != NULL && kept[k] != NULL; k++)
-    metadata = CSLAddNameValue (metadata, CPLSPrintf ("WARNING_%d", ++*n), kept[k]);
-  return metadata;
+  for (size_t i = 0; i < self->n_kept; i++)
+    if (n_told[self->kept[i].problem]++ < N_TOLD_MAX)
+      CPLError (CE_Warning, CPLE_AppDefined, "%s", self->kept[i].sentence);
+  for (int i = 0; i < PARCEL_N_PROBLEMS; i++)
+    if (self->n[i] > N_TOLD_MAX)
+      CPLError (CE_Warning, CPLE_AppDefined,
+                "%s: %zu more of the kind %s; the layer's metadata SURVEY lists the first %d",
+                self->path, self->n[i] - N_TOLD_MAX, TOKENS[i], N_KEPT_MAX);
 }
 
 char **
@@ -117,7 +144,6 @@ parcel_problems_add_metadata (const ParcelProblems *self,
 {
   char tokens[PARCEL_N_PROBLEMS * 48] = "";
   size_t at = 0, n_all = 0;
-  int n_kept = 0;
 
   for (int i = 0; i < PARCEL_N_PROBLEMS; i++)
     if (self->n[i] > 0)
@@ -131,7 +157,8 @@ parcel_problems_add_metadata (const ParcelProblems *self,
 
   metadata = CSLSetNameValue (metadata, "PROBLEMS", tokens);
   metadata = CSLSetNameValue (metadata, "WARNINGS", CPLSPrintf ("%zu", n_all));
-  for (int i = 0; i < PARCEL_N_PROBLEMS; i++)
-    metadata = add_kept (metadata, self->kept[i], &n_kept);
+  for (size_t i = 0; i < self->n_kept; i++)
+    metadata = CSLAddNameValue (metadata, CPLSPrintf ("WARNING_%zu", i + 1),
+                                self->kept[i].sentence);
   return metadata;
 }

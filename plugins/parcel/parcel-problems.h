@@ -46,7 +46,9 @@ void            parcel_problems_add          (ParcelProblems       *self,
                                               uint32_t              line,
                                               const char           *format,
                                               ...) CPL_PRINT_FUNC_FORMAT (4, 5);
-/* Complains with CPLError(), the most telling first. */
+/* By line, once all are known. */
+void            parcel_problems_sort         (ParcelProblems       *self);
+/* With CPLError(), as warnings. */
 void            parcel_problems_complain     (const ParcelProblems *self);
 /* PROBLEMS with the tokens and numbers, "area-differs:2 ring-open:1", WARNINGS with the number of
  * all, WARNING_1 … with those kept. Nothing if there is none. Gives @metadata back. */

@@ -146,18 +146,20 @@ find_kind (const Parts *parts)
   return 0;
 }
 
-/* The mark may stand behind the last attribute without a comma. */
+/* It may stand behind the last attribute without a comma, and in front of others. One is enough. */
 static void
-remove_marks (Parts *parts)
+remove_mark (Parts *parts)
 {
-  size_t n_before = parts->n;
   char *last = parts->parts[parts->n - 1];
   size_t n_bytes = strlen (last);
 
   for (size_t i = parts->n; i-- > 0;)
     if (is_mark (parts->parts[i]))
-      remove_part (parts, i);
-  if (parts->n == n_before && n_bytes > 1 && last[n_bytes - 1] == '@')
+      {
+        remove_part (parts, i);
+        return;
+      }
+  if (n_bytes > 1 && last[n_bytes - 1] == '@')
     last[n_bytes - 1] = '\0';
 }
 
@@ -257,7 +259,7 @@ parcel_record_set_line (ParcelRecord *self,
   self->has_line = TRUE;
   self->text = CPLStrdup (text);
   parts = split (self->text, separator_of (text));
-  remove_marks (&parts);
+  remove_mark (&parts);
   fill_missing (&parts);
   join_name (self, &parts);
 

@@ -71,6 +71,15 @@ write_bytes (ParcelWriter *self,
     fail (self);
 }
 
+static bool
+is_ascii (const char *text)
+{
+  for (; *text != '\0'; text++)
+    if ((unsigned char) *text >= 0x80)
+      return false;
+  return true;
+}
+
 /* @text: UTF-8. */
 static void
 write_text (ParcelWriter *self,
@@ -78,7 +87,7 @@ write_text (ParcelWriter *self,
 {
   char *recoded;
 
-  if (EQUAL (self->encoding, CPL_ENC_UTF8))
+  if (EQUAL (self->encoding, CPL_ENC_UTF8) || is_ascii (text))
     {
       write_bytes (self, text, strlen (text));
       return;
@@ -88,6 +97,29 @@ write_text (ParcelWriter *self,
   CPLFree (recoded);
 }
 
+/* In place; returns the text without blanks around and without control characters, and with "?"
+ * for what was no character. */
+static char *
+tidy (char *text)
+{
+  static const char REPLACEMENT[] = "\xEF\xBF\xBD";
+  size_t n_text;
+
+  for (char *found = text; (found = strstr (found, REPLACEMENT)) != NULL;)
+    {
+      *found = '?';
+      memmove (found + 1, found + 3, strlen (found + 3) + 1);
+    }
+  for (char *c = text; *c != '\0'; c++)
+    if ((unsigned char) *c < 0x20 || *c == 0x7F)
+      *c = ' ';
+  text += strspn (text, " ");
+  n_text = strlen (text);
+  while (n_text > 0 && text[n_text - 1] == ' ')
+    text[--n_text] = '\0';
+  return text;
+}
+
 static void
 write_key (ParcelWriter *self,
            const char   *key,
@@ -95,12 +127,9 @@ write_key (ParcelWriter *self,
 {
   char *clean = survey_text_decode (value, strlen (value), CPL_ENC_UTF8, NULL);
 
-  for (char *c = clean; *c != '\0'; c++)
-    if ((unsigned char) *c < 0x20)
-      *c = ' ';
   write_text (self, key);
   write_text (self, "=");
-  write_text (self, clean);
+  write_text (self, tidy (clean));
   write_text (self, self->line_end);
   CPLFree (clean);
 }
@@ -151,32 +180,21 @@ static char *
 clean_attribute (const char *value)
 {
   char *valid = survey_text_decode (value, strlen (value), CPL_ENC_UTF8, NULL);
-  char *clean, *out;
-  const char *begin = valid;
+  const char *tidied = tidy (valid);
+  char *clean = CPLMalloc (3 * strlen (tidied) + 1);
+  char *out = clean;
 
-  while (*begin == ' ' || (unsigned char) *begin < 0x20)
-    if (*begin++ == '\0')
+  for (; *tidied != '\0'; tidied++)
+    if (*tidied == ',' || (*tidied == '@' && strcmp (tidied, "@") == 0 && out == clean))
       {
-        CPLFree (valid);
-        return CPLStrdup ("");
-      }
-  clean = out = CPLMalloc (3 * strlen (begin) + 1);
-  for (; *begin != '\0'; begin++)
-    if (*begin == ',')
-      {
-        memcpy (out, "\xEF\xBC\x8C", 3);
+        memcpy (out, *tidied == ',' ? "\xEF\xBC\x8C" : "\xEF\xBC\xA0", 3);
         out += 3;
       }
     else
-      *out++ = (unsigned char) *begin < 0x20 || *begin == 0x7F ? ' ' : *begin;
-  while (out > clean && out[-1] == ' ')
-    out--;
+      *out++ = *tidied;
   *out = '\0';
   CPLFree (valid);
-  if (strcmp (clean, "@") != 0)
-    return clean;
-  CPLFree (clean);
-  return CPLStrdup ("\xEF\xBC\xA0");
+  return clean;
 }
 
 static void

@@ -108,6 +108,8 @@ test_numbers (void)
   assert_crs (NULL, &extent, NULL, "", "outside-china");
   extent = (OGREnvelope) { 37344615, 37415566, 10, 20 };
   assert_crs (NULL, &extent, NULL, "", "outside-china");
+  extent = (OGREnvelope) { -1e300, 1e300, 2950673, 3004801 };
+  assert_crs (NULL, &extent, NULL, "", "outside-china");
   extent = (OGREnvelope) { 9.4, 10.1, 46.6, 47.2 };
   assert_crs (NULL, &extent, NULL, "", "outside-china");
 }
