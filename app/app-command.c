@@ -18,6 +18,7 @@ static const AppCommand commands[] = {
   { "summary", N_("areas, coverage and cases of a store in a line"), app_command_summary },
   { "stats", N_("one measure of every area of a level"), app_command_stats },
   { "vacancies", N_("the posts nobody holds, and since when"), app_command_vacancies },
+  { "check", N_("gaps, overlaps, wrong codes and missing posts of a store"), app_command_check },
   { "map", N_("one map as PNG, PDF or SVG"), app_command_map },
 };
 

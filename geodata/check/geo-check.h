@@ -19,14 +19,21 @@ G_BEGIN_DECLS
  *   is a sliver; 1.0 by default
  * @tolerance_m2: what is smaller is no gap, overlap or part outside; 0.01 by default, below what
  *   the rounding of degrees to 1e-9 makes
+ * @within: index of an area: only findings about it and the areas below; -1 for all
+ * @level: only findings about areas of this level; 0 for all
+ *
+ * What is narrower than half a millimetre is never found: that is how far borders that meet come
+ * apart when they are rounded to 1e-9 degrees.
  */
 typedef struct {
   double stated_share;
   double sliver_width_m;
   double tolerance_m2;
+  int within;
+  GeoLevel level;
 } GeoCheckOptions;
 
-#define GEO_CHECK_OPTIONS_INIT { 0.01, 1.0, 0.01 }
+#define GEO_CHECK_OPTIONS_INIT { 0.01, 1.0, 0.01, -1, 0 }
 
 typedef void (*GeoCheckProgress) (double   fraction,
                                   gpointer user_data);
@@ -41,6 +48,17 @@ gboolean geo_check_run (GeoRegister            *reg,
                         GeoCheckProgress        progress,
                         gpointer                progress_data,
                         GCancellable           *cancellable,
+                        GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same on a thread of its own. @progress is called where this is, and no more after the end. */
+void     geo_check_run_async (GeoRegister           *reg,
+                        GeoShapes              *shapes,
+                        const GeoCheckOptions  *options,
+                        GeoCheckProgress        progress,
+                        gpointer                progress_data,
+                        GCancellable           *cancellable,
+                        GAsyncReadyCallback     callback,
+                        gpointer                user_data);
+GeoFindings *geo_check_run_finish (GAsyncResult *result,
                         GError                **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
