@@ -159,6 +159,22 @@ add_gap (GeoChecker     *self,
   geo_checker_add (self, &hit);
 }
 
+/* Whether the outline of an area near by crosses itself: what it covers is anybody's guess, so
+ * that it must be mended before gaps beside it can be told. */
+static gboolean
+is_blurred (const GeoChecker *self,
+            int               around)
+{
+  for (guint i = 0; i < self->near->len; i++)
+    {
+      int area = g_array_index (self->near, int, i);
+
+      if (is_of_group (self, area, around) && !geo_checker_is_solid (self, area))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 is_gap (GeoChecker     *self,
         int             around,
@@ -169,7 +185,7 @@ is_gap (GeoChecker     *self,
   if (around >= 0 && !geo_shapes_contains (self->shapes, around, patch->x, patch->y))
     return FALSE;
   geo_checker_find_near (self, &patch->box);
-  return find_at (self, around, patch->x, patch->y) < 0;
+  return !is_blurred (self, around) && find_at (self, around, patch->x, patch->y) < 0;
 }
 
 static void
