@@ -23,6 +23,7 @@ RULES = {
     'plugins/crs': (('plugins/crs/',), PLUGIN),
     'plugins/survey': (('plugins/text/', 'plugins/crs/', 'plugins/survey/'), PLUGIN),
     'plugins/parcel': (('plugins/text/', 'plugins/crs/', 'plugins/parcel/'), PLUGIN),
+    'plugins/vct': (('plugins/text/', 'plugins/crs/', 'plugins/vct/'), PLUGIN),
     'geodata/model': (('geodata/model/',), GUI + DRAWING + DATA),
     'geodata/shape': (('geodata/model/', 'geodata/shape/'),
                       GUI + DRAWING + ('sqlite3', 'spatialite', 'gaiageo')),

@@ -1,0 +1,72 @@
+/* vct-crs.c – the coordinate reference system of a VCT file
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "plugins/vct/vct-crs.h"
+
+#include <cpl_conv.h>
+#include <cpl_string.h>
+
+#include <math.h>
+
+static int
+degrees_of (VctSpheroid spheroid)
+{
+  switch (spheroid)
+    {
+    case VCT_SPHEROID_XIAN80: return 4610;
+    case VCT_SPHEROID_BEIJING54: return 4214;
+    case VCT_SPHEROID_WGS84: return 4326;
+    default: return 4490;
+    }
+}
+
+/* What a .prj would say in place of the header; NULL if the header says too little. An old datum is
+ * said even without a meridian: then it is refused, not taken for CGCS2000. */
+static OGRSpatialReferenceH
+reference_from_head (const VctHead *head)
+{
+  OGRSpatialReferenceH reference;
+  bool is_old = head->spheroid == VCT_SPHEROID_XIAN80 || head->spheroid == VCT_SPHEROID_BEIJING54;
+  bool is_plane = !head->is_degrees && head->meridian_deg > 0;
+
+  if (head->spheroid == VCT_SPHEROID_UNKNOWN || (!is_plane && !head->is_degrees && !is_old))
+    return NULL;
+  reference = OSRNewSpatialReference (NULL);
+  if (OSRImportFromEPSG (reference, degrees_of (head->spheroid)) != OGRERR_NONE)
+    {
+      OSRDestroySpatialReference (reference);
+      return NULL;
+    }
+  if (is_plane)
+    {
+      OGRSpatialReferenceH degrees = reference;
+
+      reference = OSRNewSpatialReference (NULL);
+      OSRSetProjCS (reference, "VCT");
+      OSRCopyGeogCSFrom (reference, degrees);
+      OSRSetTM (reference, 0, head->meridian_deg, head->scale, head->false_easting_m, 0);
+      OSRDestroySpatialReference (degrees);
+    }
+  OSRSetAxisMappingStrategy (reference, OAMS_TRADITIONAL_GIS_ORDER);
+  return reference;
+}
+
+void
+vct_crs_find (const VctFile *file,
+              const char    *given,
+              SurveyCrs     *crs)
+{
+  OGRSpatialReferenceH reference = reference_from_head (&file->head);
+
+  survey_crs_find (crs, reference, file->has_extent ? &file->extent : NULL, given);
+  /* The rules know Gauss-Kruger; they would take Albers with six-digit eastings for that. */
+  if (given == NULL && !crs->is_refused && file->head.projection == VCT_PROJECTION_OTHER
+      && !file->head.is_degrees)
+    {
+      survey_crs_clear (crs);
+      CPLsnprintf (crs->why, sizeof crs->why, "projection");
+    }
+  if (reference != NULL)
+    OSRDestroySpatialReference (reference);
+}
