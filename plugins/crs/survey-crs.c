@@ -367,7 +367,8 @@ survey_crs_find (SurveyCrs            *self,
 void
 survey_crs_clear (SurveyCrs *self)
 {
+  /* Geometries that live on may have it. */
   if (self->srs != NULL)
-    OSRDestroySpatialReference (self->srs);
+    OSRRelease (self->srs);
   memset (self, 0, sizeof *self);
 }

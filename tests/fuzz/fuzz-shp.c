@@ -52,10 +52,12 @@ put_area (void)
   put_file (FOLDER "/b.dbf", dbf->data, dbf->len);
 }
 
-/* Every shape once in turn, and some of them again out of turn. */
-static void
+/* Every shape once in turn, and some of them again out of turn. Returns: one of them, to be
+ * destroyed. */
+static OGRGeometryH
 read_layer (OGRLayerH layer)
 {
+  OGRGeometryH kept = NULL;
   OGREnvelope extent;
   OGRFeatureH feature;
   GIntBig n = 0;
@@ -68,6 +70,8 @@ read_layer (OGRLayerH layer)
 
       if (shape != NULL && OGR_G_IsEmpty (shape))
         abort ();
+      if (kept == NULL)
+        kept = OGR_F_StealGeometry (feature);
       OGR_F_Destroy (feature);
       n++;
     }
@@ -76,17 +80,22 @@ read_layer (OGRLayerH layer)
   for (GIntBig fid = n - 1; fid >= 0 && fid > n - 8; fid--)
     OGR_F_Destroy (OGR_L_GetFeature (layer, fid));
   (void) GDALGetMetadataItem (layer, "PROBLEMS", "SURVEY");
+  return kept;
 }
 
 static void
 read_survey (void)
 {
   static const char *const DRIVERS[] = { "Survey", NULL };
+  OGRGeometryH shapes[2] = { NULL, NULL };
   GDALDatasetH dataset = GDALOpenEx ("SURVEY:" FOLDER, GDAL_OF_VECTOR, DRIVERS, NULL, NULL);
 
-  for (int i = 0; dataset != NULL && i < GDALDatasetGetLayerCount (dataset); i++)
-    read_layer (GDALDatasetGetLayer (dataset, i));
+  for (int i = 0; dataset != NULL && i < GDALDatasetGetLayerCount (dataset) && i < 2; i++)
+    shapes[i] = read_layer (GDALDatasetGetLayer (dataset, i));
   GDALClose (dataset);
+  /* They may live on, with their coordinate system. */
+  for (int i = 0; i < 2; i++)
+    OGR_G_DestroyGeometry (shapes[i]);
 }
 
 int
