@@ -146,7 +146,11 @@ is_border (Window   *window,
 
   if (at == window->shp->n_bytes)
     return true;
-  return look_at (window, at, &look) && look.is_sound && is_plain (window->shp, at, &look);
+  /* A shape with counts that fit is none by chance, even if its head is wrong, too. */
+  return look_at (window, at, &look) && look.is_sound
+         && (is_plain (window->shp, at, &look)
+             || (look.type == window->shp->type && fits (window->shp, at, look.size)
+                 && survey_shape_type_get_kind (look.type) > SURVEY_SHAPE_POINT));
 }
 
 /* The length of a record whose head gives a wrong one: as its shape says, if another record or the
@@ -166,6 +170,22 @@ length_from_shape (Window     *window,
   if (fits (window->shp, at, with_measures) && is_border (window, content + with_measures))
     return with_measures;
   return 0;
+}
+
+/* The length of the record at @at, 0 if there is none. */
+static uint64_t
+find_length (Window     *window,
+             uint64_t    at,
+             const Look *look)
+{
+  bool plain = is_plain (window->shp, at, look);
+  bool is_exact = look->length == look->size || look->length == look->size + look->n_measures;
+  uint64_t length;
+
+  if (plain && (is_exact || is_border (window, at + SURVEY_SHP_HEAD_BYTES + look->length)))
+    return look->length;
+  length = length_from_shape (window, at, look);
+  return length == 0 && plain ? look->length : length;
 }
 
 int
@@ -229,8 +249,7 @@ survey_shp_walk (SurveyShpIndex      *index,
   window->shp = shp;
   while (look_at (window, at, &look))
     {
-      uint64_t length = is_plain (shp, at, &look) ? look.length
-                                                  : length_from_shape (window, at, &look);
+      uint64_t length = find_length (window, at, &look);
       uint64_t next;
 
       if (length > 0)

@@ -159,6 +159,33 @@ spoil_dbf_count_high (Delivery *self)
 }
 
 void
+spoil_dbf_header_size (Delivery *self)
+{
+  self->dbf->data[8] = 64;
+}
+
+void
+spoil_dbf_record_size (Delivery *self)
+{
+  self->dbf->data[10] += 9;
+}
+
+void
+spoil_dbf_end_early (Delivery *self)
+{
+  self->dbf->data[DBF_HEADER + 5 * get_record_length (self->dbf)] = 0x1A;
+}
+
+void
+spoil_dbf_trailing (Delivery *self)
+{
+  guint n_bytes = self->dbf->len;
+
+  g_byte_array_set_size (self->dbf, n_bytes + 5 * get_record_length (self->dbf) + 3);
+  fill_with_noise (self->dbf, n_bytes);
+}
+
+void
 spoil_dbf_header_only (Delivery *self)
 {
   g_byte_array_set_size (self->dbf, DBF_HEADER);
@@ -264,6 +291,25 @@ spoil_no_shp (Delivery *self)
   g_clear_pointer (&self->shp, g_byte_array_unref);
 }
 
+void
+spoil_shp_heads_swapped (Delivery *self)
+{
+  for (guint i = 0; i < DELIVERY_N_AREAS; i++)
+    {
+      guint offset = get_offset (self, i);
+
+      set_u32_le (self->shp, offset, get_u32_be (self->shp, offset));
+      set_u32_le (self->shp, offset + 4, get_u32_be (self->shp, offset + 4));
+    }
+}
+
+void
+spoil_shp_hole (Delivery *self)
+{
+  for (guint offset = get_offset (self, 4); offset < get_offset (self, 6); offset++)
+    self->shp->data[offset] = (guint8) (offset * 7);
+}
+
 gboolean
 spoiling_is_of_bytes (Spoiling spoiling)
 {
@@ -274,7 +320,9 @@ spoiling_is_of_bytes (Spoiling spoiling)
     spoil_dbf_no_terminator, spoil_dbf_deleted, spoil_dbf_empty, spoil_shp_cut,
     spoil_shp_cut_header, spoil_shp_length_wrong, spoil_shp_length_zero, spoil_shp_record_length,
     spoil_shp_record_numbers, spoil_shp_parts_wild, spoil_shp_box_wrong, spoil_shp_trailing,
-    spoil_shp_empty, spoil_shp_garbage, spoil_no_shp,
+    spoil_shp_empty, spoil_shp_garbage, spoil_no_shp, spoil_dbf_header_size,
+    spoil_dbf_record_size, spoil_dbf_end_early, spoil_dbf_trailing, spoil_shp_heads_swapped,
+    spoil_shp_hole,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)

@@ -45,6 +45,10 @@ void spoil_dbf_short           (Delivery *self);  /* two records fewer, and it s
 void spoil_dbf_long            (Delivery *self);  /* two records more, and it says so */
 void spoil_dbf_count_low       (Delivery *self);  /* says 3, has all */
 void spoil_dbf_count_high      (Delivery *self);  /* says 4,000,000, has all */
+void spoil_dbf_header_size     (Delivery *self);  /* says that the headings end in their middle */
+void spoil_dbf_record_size     (Delivery *self);  /* says that records are longer than they are */
+void spoil_dbf_end_early       (Delivery *self);  /* 0x1A in place of the flag of record 5 */
+void spoil_dbf_trailing        (Delivery *self);  /* garbage behind the last record */
 void spoil_dbf_header_only     (Delivery *self);
 void spoil_dbf_garbage         (Delivery *self);
 void spoil_dbf_no_terminator   (Delivery *self);  /* 0x0D behind the fields is missing */
@@ -56,6 +60,8 @@ void spoil_shp_length_wrong    (Delivery *self);  /* of the file, in its header 
 void spoil_shp_length_zero     (Delivery *self);
 void spoil_shp_record_length   (Delivery *self);  /* of shape 5: far too long */
 void spoil_shp_record_numbers  (Delivery *self);  /* all zero */
+void spoil_shp_heads_swapped   (Delivery *self);  /* of all records: little-endian */
+void spoil_shp_hole            (Delivery *self);  /* noise over shapes 4 and 5 */
 void spoil_shp_parts_wild      (Delivery *self);  /* shape 5 has a billion parts */
 void spoil_shp_box_wrong       (Delivery *self);  /* of the header: all zero */
 void spoil_shp_trailing        (Delivery *self);  /* garbage behind the last shape */

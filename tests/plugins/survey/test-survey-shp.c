@@ -213,6 +213,12 @@ test_heads (Fixture       *self,
   assert_squares (self);
   g_clear_pointer (&self->shp, survey_shp_free);
 
+  /* Longer than it is, but inside the file. */
+  test_put_be32 (shp, self->at[1] + 4, 100);
+  (void) find (self, FALSE, N_SQUARES);
+  assert_squares (self);
+  g_clear_pointer (&self->shp, survey_shp_free);
+
   for (guint i = 0; i < N_SQUARES; i++)
     test_put_be32 (shp, self->at[i], 0);
   (void) find (self, TRUE, N_SQUARES);
