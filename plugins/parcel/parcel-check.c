@@ -148,8 +148,8 @@ check_limits (const ParcelRecord *record,
                          PARCEL_ATTRIBUTES_MAX);
   if (record->joined_name != NULL)
     parcel_problems_add (problems, PARCEL_PROBLEM_ATTRIBUTES, record->place.line,
-                         "the parcel's name has a comma in it, which parts attributes; all in front "
-                         "of the kind is taken for the name");
+                         "the parcel's name has a comma in it, which parts attributes; all in "
+                         "front of the kind is taken for the name");
   if (record->n_points_left_out > 0)
     parcel_problems_add (problems, PARCEL_PROBLEM_TOO_MANY, record->place.line,
                          "the parcel has %zu points more than the %d that are read",

@@ -18,8 +18,8 @@
  *   计量单位=米                        Metres.
  *   带号=37                            The zone, or nothing.
  *   精度=0.001                         Precision, in metres or in decimals.
- *   转换参数=,,,,,,                    Seven parameters to the national datum: X, Y, Z, their turns,
- *                                      scale; nearly always left out.
+ *   转换参数=,,,,,,                    Seven parameters to the national datum: X, Y, Z, their
+ *                                      turns, scale; nearly always left out.
  *   [地块坐标]                         Heading of the parcels.
  *   5,0.7655,A-01,地块一,面,H49G,建设用地,0702,@
  *   J1,1,2990381.250,37380212.125

@@ -10,6 +10,7 @@
 #include <cpl_error.h>
 #include <cpl_string.h>
 
+#include <errno.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -41,7 +42,8 @@ parcel_writer_new (const char *path,
 
   if (file == NULL)
     {
-      CPLError (CE_Failure, CPLE_OpenFailed, "%s cannot be made: %s", readable, VSIStrerror (errno));
+      CPLError (CE_Failure, CPLE_OpenFailed, "%s cannot be made: %s", readable,
+                VSIStrerror (errno));
       CPLFree (readable);
       return NULL;
     }
@@ -379,8 +381,9 @@ check_shape (ParcelWriter *self,
     }
   if (type != wkbPolygon && type != wkbMultiPolygon)
     {
-      CPLError (CE_Failure, CPLE_NotSupported, "%s: feature %lld is a %s, and a parcel is a polygon",
-                self->path, fid, OGRGeometryTypeToName (type));
+      CPLError (CE_Failure, CPLE_NotSupported,
+                "%s: feature %lld is a %s, and a parcel is a polygon", self->path, fid,
+                OGRGeometryTypeToName (type));
       return false;
     }
   for (int i = 0; i < count_parts (shape); i++)

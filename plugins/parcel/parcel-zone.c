@@ -54,7 +54,8 @@ is_gauss_kruger (OGRSpatialReferenceH srs)
 {
   const char *projection = OSRGetAttrValue (srs, "PROJECTION", 0);
 
-  return OSRIsProjected (srs) && projection != NULL && EQUAL (projection, SRS_PT_TRANSVERSE_MERCATOR)
+  return OSRIsProjected (srs) && projection != NULL
+         && EQUAL (projection, SRS_PT_TRANSVERSE_MERCATOR)
          && fabs (OSRGetProjParm (srs, SRS_PP_SCALE_FACTOR, 1, NULL) - 1) < 1e-9
          && fabs (OSRGetProjParm (srs, SRS_PP_LATITUDE_OF_ORIGIN, 0, NULL)) < 1e-9
          && fabs (OSRGetProjParm (srs, SRS_PP_FALSE_NORTHING, 0, NULL)) < 1e-3

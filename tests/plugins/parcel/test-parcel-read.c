@@ -205,6 +205,10 @@ static const Row ROWS[] = {
   { "coordinates nowhere", "GB18030",
     HEAD "4,,1,一,面,,,,@\nJ1,1,0,0\nJ2,1,10,0\nJ3,1,10,10\nJ4,1,0,10\nJ1,1,0,0\n",
     "0.0100", "", "outside-china", "coordinates-mixed:1", ":12: the coordinates, from here on" },
+  { "lines and points among areas", "GB18030",
+    HEAD "5,1,1,一,面,,,,@\n" HECTARE "5,,2,二,线,,,,@\n" HECTARE "5,,3,三,点,,,,@\n" HECTARE
+    "1,,4,四,线,,,,@\nJ1,1,2990000,37380000\n",
+    "1.0000 0.0000 0.0000 -", "EPSG:4525", "prj", NULL, NULL },
   { "points parted by blanks, with heights", "GB18030",
     HEAD "5,1,1,一,面,,,,@\nJ1 1 2990000 37380000 215.3\nJ2 1 2990100 37380000 215.1\n"
     "J3 1 2990100 37380100 215.0\nJ4 1 2990000 37380100 214.8\nJ1 1 2990000 37380000 215.3\n",
@@ -264,7 +268,8 @@ read_areas (ParcelFile *file)
       else if (file->index.main_class == PARCEL_CLASS_DEGREES)
         g_string_append_printf (areas, "%.4f", parcel_area_ha (&record, &rings));
       else
-        g_string_append_printf (areas, "%.4f", OGR_G_Area (shape) / 10000);
+        g_string_append_printf (areas, "%.4f", OGR_G_GetDimension (shape) == 2
+                                               ? OGR_G_Area (shape) / 10000 : 0);
       OGR_G_DestroyGeometry (shape);
       parcel_rings_clear (&rings);
     }
