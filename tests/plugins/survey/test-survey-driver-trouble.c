@@ -89,7 +89,7 @@ test_no_survey (void)
   assert_refused ("SURVEY:empty", NULL, "empty holds no shapefile");
   assert_refused ("SURVEY:none", NULL, "none is not there, or is no folder, .zip or .shp");
   write_file ("false.zip", "this is no archive");
-  assert_refused ("SURVEY:false.zip", NULL, "holds no shapefile");
+  assert_refused ("SURVEY:false.zip", NULL, "false.zip is no whole archive: copy it again");
   assert_refused ("SURVEY:", NULL, " is not there, or is no folder, .zip or .shp");
   tear_down ();
 }
