@@ -8,7 +8,6 @@
 
 #include "geodata/import/geo-import-table.h"
 
-#include "geodata/import/geo-gcj02.h"
 #include "geodata/import/geo-import-persons.h"
 #include "geodata/import/geo-import-words.h"
 
@@ -101,8 +100,7 @@ find_area (Cases   *self,
     return TRUE;
   shown_lon = lon;
   shown_lat = lat;
-  if (geo_import_job_is_gcj02 (self->job))
-    geo_gcj02_to_wgs84 (&lon, &lat, 1);
+  survey_shift_to_wgs84 (geo_import_job_get_shift (self->job), &lon, &lat, 1);
   if (!geo_import_job_find_area (self->job, lon, lat, &found, error))
     return FALSE;
   if (found != NULL)

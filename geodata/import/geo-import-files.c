@@ -13,44 +13,13 @@
 #include "geodata/import/geo-import-table.h"
 #include "geodata/import/geo-import-wish.h"
 #include "geodata/model/geo-error.h"
+#include "plugins/crs/survey-crs.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* All tables of one import, as they lie in memory. */
 #define MAX_TABLE_BYTES (G_GUINT64_CONSTANT (1) << 30)
-
-/* Whether PROJ knows the number, and not only that it is one. */
-static gboolean
-is_epsg (const char *number)
-{
-  g_auto (GeoGdalTrap) trap = { NULL, 0 };
-  OGRSpatialReferenceH srs;
-  guint64 code;
-  gboolean known;
-
-  if (!g_ascii_string_to_unsigned (number, 10, 1, G_MAXINT, &code, NULL))
-    return FALSE;
-
-  geo_gdal_trap_push (&trap);
-  srs = OSRNewSpatialReference (NULL);
-  known = OSRImportFromEPSG (srs, (int) code) == OGRERR_NONE;
-  OSRDestroySpatialReference (srs);
-
-  return known;
-}
-
-static gboolean
-is_known_crs (const char *crs)
-{
-
-  if (g_ascii_strcasecmp (crs, "GCJ-02") == 0)
-    return TRUE;
-  if (g_ascii_strncasecmp (crs, "EPSG:", strlen ("EPSG:")) != 0)
-    return FALSE;
-
-  return is_epsg (crs + strlen ("EPSG:"));
-}
 
 static gboolean
 check_encoding (const char  *encoding,
@@ -75,11 +44,12 @@ static gboolean
 check_crs (const char  *crs,
            GError     **error)
 {
-  if (crs == NULL || is_known_crs (crs))
+  if (crs == NULL || survey_crs_is_known (crs))
     return TRUE;
 
   g_set_error (error, GEO_ERROR, GEO_ERROR_USAGE,
-               _("“%s” is no coordinate system: write EPSG:n, such as EPSG:4546, or GCJ-02"), crs);
+               _("“%s” is no coordinate system: write EPSG:n, such as EPSG:4546, GCJ-02, BD-09, or "
+                 "seven parameters as EPSG:n+dx,dy,dz,rx,ry,rz,s"), crs);
   return FALSE;
 }
 

@@ -8,8 +8,8 @@
 
 #include "geodata/import/geo-import-geometry.h"
 
-#include "geodata/import/geo-gcj02.h"
 #include "geodata/model/geo-error.h"
+#include "plugins/crs/survey-datum.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -40,20 +40,6 @@ new_epsg (int code)
 }
 
 /* PROJ has no parameters from these datums to CGCS2000 and would hand coordinates on unchanged. */
-static const char *
-get_refused_datum (OGRSpatialReferenceH srs)
-{
-  g_auto (OGRSpatialReferenceH) geographic = OSRCloneGeogCS (srs);
-  const char *code = geographic != NULL ? OSRGetAuthorityCode (geographic, NULL) : NULL;
-
-  if (g_strcmp0 (code, "4610") == 0)
-    return "Xi'an 1980";
-  if (g_strcmp0 (code, "4214") == 0)
-    return "Beijing 1954";
-
-  return NULL;
-}
-
 static gboolean
 is_store_degrees (OGRSpatialReferenceH srs)
 {
@@ -89,7 +75,6 @@ clone_without_zone (OGRSpatialReferenceH  srs,
 gboolean
 geo_import_transform_init (GeoImportTransform    *self,
                            OGRSpatialReferenceH   srs,
-                           gboolean               gcj02,
                            GError               **error)
 {
   g_auto (OGRSpatialReferenceH) from = NULL;
@@ -100,8 +85,7 @@ geo_import_transform_init (GeoImportTransform    *self,
   g_return_val_if_fail (srs != NULL, FALSE);
 
   memset (self, 0, sizeof *self);
-  self->gcj02 = gcj02;
-  datum = get_refused_datum (srs);
+  datum = survey_datum_of_old (srs);
   if (datum != NULL)
     {
       g_set_error (error, GEO_ERROR, GEO_ERROR_UNRECOGNISED,
@@ -147,8 +131,6 @@ geo_import_transform_points (const GeoImportTransform *self,
     }
   if (self->projection != NULL && !OCTTransform (self->projection, n, x, y, NULL))
     return FALSE;
-  if (self->gcj02)
-    geo_gcj02_to_wgs84 (x, y, (gsize) n);
   for (int i = 0; i < n; i++)
     {
       if (!(fabs (x[i]) <= 180.0 && fabs (y[i]) <= 90.0))

@@ -28,16 +28,14 @@ typedef struct {
   OGRCoordinateTransformationH projection; /* NULL: degrees already */
   gboolean is_metres;
   double zone_m;                           /* to take off the eastings */
-  gboolean gcj02;
   gboolean clockwise;                      /* the format's shells go round with the clock; set by
                                             * the caller */
 } GeoImportTransform;
 
-/* @srs: of the layer. @gcj02: its degrees are shifted.
+/* @srs: of the layer.
  * Returns: FALSE with GEO_ERROR_UNRECOGNISED if there is no way to EPSG:4490. */
 gboolean geo_import_transform_init  (GeoImportTransform    *self,
                                      OGRSpatialReferenceH   srs,
-                                     gboolean               gcj02,
                                      GError               **error);
 void     geo_import_transform_clear (GeoImportTransform    *self);
 /* In place. Returns: FALSE if one of them is outside the layer's coordinate system. */

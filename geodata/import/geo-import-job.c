@@ -135,8 +135,8 @@ geo_import_job_clear (GeoImportJob *self)
   g_clear_pointer (&self->writer, geo_writer_free);
 }
 
-gboolean
-geo_import_job_is_gcj02 (const GeoImportJob *self)
+SurveyShift
+geo_import_job_get_shift (const GeoImportJob *self)
 {
-  return self->options->crs != NULL && g_ascii_strcasecmp (self->options->crs, "GCJ-02") == 0;
+  return survey_shift_from_name (self->options->crs != NULL ? self->options->crs : "");
 }

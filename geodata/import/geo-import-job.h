@@ -10,6 +10,7 @@
 #include "geodata/import/geo-import.h"
 #include "geodata/shape/geo-locator.h"
 #include "geodata/store/geo-writer.h"
+#include "plugins/crs/survey-gcj02.h"
 
 G_BEGIN_DECLS
 
@@ -56,8 +57,8 @@ gboolean geo_import_job_has_kind  (GeoImportJob     *self,
                                    gboolean         *has,
                                    GError          **error);
 void     geo_import_job_clear (GeoImportJob        *self);
-/* Whether all coordinates are said to be of GCJ-02. */
-gboolean geo_import_job_is_gcj02 (const GeoImportJob *self);
+/* What all degrees are said to be shifted by. */
+SurveyShift geo_import_job_get_shift (const GeoImportJob *self);
 
 /* A survey: every layer of the file with a code and polygons. FALSE when the store fails or the
  * import is cancelled; what is wrong with the file is in the report.

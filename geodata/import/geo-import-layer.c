@@ -267,8 +267,7 @@ take_crs (GeoImportLayer *self,
 /* @srs: NULL if none is known. */
 static void
 take_way (GeoImportLayer       *self,
-          OGRSpatialReferenceH  srs,
-          gboolean              gcj02)
+          OGRSpatialReferenceH  srs)
 {
   g_autoptr (GError) error = NULL;
 
@@ -281,7 +280,7 @@ take_way (GeoImportLayer       *self,
                                                                  : _("it has none")));
       return;
     }
-  self->has_way = geo_import_transform_init (&self->transform, srs, gcj02, &error);
+  self->has_way = geo_import_transform_init (&self->transform, srs, &error);
   if (!self->has_way)
     g_ptr_array_add (self->problems, g_strdup (error->message));
 }
@@ -294,7 +293,7 @@ decide_crs_as_told (GeoImportLayer *self)
   const char *why = get_metadata (self, "CRS_WHY");
 
   take_crs (self, crs != NULL ? crs : "", why != NULL ? why : "");
-  take_way (self, OGR_L_GetSpatialRef (self->handle), FALSE);
+  take_way (self, OGR_L_GetSpatialRef (self->handle));
 }
 
 static void
@@ -302,7 +301,6 @@ decide_crs (GeoImportLayer *self)
 {
   OGREnvelope extent;
   gboolean has_extent;
-  SurveyCrs crs;
 
   if (is_of_survey_driver (self))
     {
@@ -311,15 +309,17 @@ decide_crs (GeoImportLayer *self)
     }
   has_extent = OGR_L_GetExtent (self->handle, &extent, TRUE) == OGRERR_NONE
                && extent.MinX <= extent.MaxX;
-  survey_crs_find (&crs, OGR_L_GetSpatialRef (self->handle), has_extent ? &extent : NULL,
+  survey_crs_find (&self->place, OGR_L_GetSpatialRef (self->handle), has_extent ? &extent : NULL,
                    self->wish.crs);
-  take_crs (self, crs.name, strcmp (crs.why, "prj") == 0 ? "file" : crs.why);
-  if (crs.is_refused)
+  take_crs (self, self->place.name,
+            strcmp (self->place.why, "prj") == 0 ? "file" : self->place.why);
+  if (self->place.is_refused)
     g_ptr_array_add (self->problems,
                      g_strdup_printf (_("the survey cannot be used: %s"), self->crs_why));
   else
-    take_way (self, crs.srs, crs.is_gcj02);
-  survey_crs_clear (&crs);
+    take_way (self, self->place.srs);
+  if (self->place.is_swapped)
+    g_ptr_array_add (self->problems, geo_import_why_explain ("axes-swapped"));
 }
 
 /* The level of most codes of the sample. */
@@ -424,6 +424,7 @@ geo_import_layer_free (GeoImportLayer *self)
 
   geo_import_columns_clear (&self->columns);
   geo_import_transform_clear (&self->transform);
+  survey_crs_clear (&self->place);
   g_ptr_array_unref (self->headings);
   g_ptr_array_unref (self->problems);
   g_free (self->key);
@@ -494,7 +495,9 @@ geo_import_layer_steal_geometry (GeoImportLayer *self,
     }
   if (geometry != NULL && is_of_driver (self->candidate, "DXF")
       && wkbFlatten (OGR_G_GetGeometryType (geometry)) == wkbLineString)
-    return close_line (geometry);
+    geometry = close_line (geometry);
+  if (geometry != NULL && survey_crs_moves (&self->place))
+    survey_crs_move_geometry (&self->place, geometry);
 
   return geometry;
 }

@@ -10,6 +10,7 @@
 #include "geodata/import/geo-import-dataset.h"
 #include "geodata/import/geo-import-geometry.h"
 #include "geodata/import/geo-import-wish.h"
+#include "plugins/crs/survey-crs.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,7 @@ G_BEGIN_DECLS
  * @encoding: "" where none is needed
  * @decode: the encoding in which values are handed on undecoded; NULL where GDAL decodes
  * @crs: "" if none is known
+ * @place: what its coordinates have to go through before @transform; all zero for nothing
  * @has_way: whether @transform leads to the degrees of the store
  * @problems: of char*, translated sentences
  */
@@ -44,6 +46,7 @@ typedef struct {
   char *crs;
   char *crs_why;
   char *crs_token;
+  SurveyCrs place;
   gboolean has_way;
   GeoImportTransform transform;
 

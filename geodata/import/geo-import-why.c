@@ -21,6 +21,10 @@ typedef struct {
 
 static const Reason reasons[] = {
   { "given", 0, N_("as asked for") },
+  { "given-parameters", 0, N_("by the seven parameters given") },
+  { "parameters-without-crs", 0, N_("there is no .prj that says what the seven parameters apply to: "
+                                    "write EPSG:n before them") },
+  { "axes-swapped", 0, N_("northings stood where the eastings belong; they were exchanged") },
 
   { "ascii", 0, N_("there are no other characters in it") },
   { "utf8-valid", 0, N_("every byte fits it") },
@@ -44,7 +48,8 @@ static const Reason reasons[] = {
   { "no-extent", 0, N_("there is no .prj, and nothing in the layer") },
   { "bad-given", 1, N_("the coordinate system %s is not known") },
   { "datum", 1, N_("no parameters from the datum %s to CGCS2000 are known; have it converted "
-                   "first") },
+                   "first, or give the county's seven parameters with --crs "
+                   "+dx,dy,dz,rx,ry,rz,s") },
 
   { "dbf-missing", 0, N_("the .dbf beside it is missing: copy it along, too") },
   { "dbf-no-header", 0, N_("its .dbf is damaged: copy it again") },

@@ -8,9 +8,12 @@
  */
 #include "plugins/crs/survey-crs.h"
 
+#include "plugins/crs/survey-datum.h"
+
 #include <cpl_conv.h>
 #include <cpl_string.h>
 
+#include <limits.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -119,24 +122,11 @@ set_why (SurveyCrs  *self,
   va_end (arguments);
 }
 
-/* The datums are known by their ellipsoids; names of datums are written in a hundred ways. */
-static const char *
-refused_datum (OGRSpatialReferenceH srs)
-{
-  double semi_major_m = OSRGetSemiMajor (srs, NULL);
-
-  if (fabs (semi_major_m - 6378140.0) < 0.5)
-    return "Xi'an 1980";
-  if (fabs (semi_major_m - 6378245.0) < 0.5)
-    return "Beijing 1954";
-  return NULL;
-}
-
 static bool
 refuse_old_datum (SurveyCrs            *self,
                   OGRSpatialReferenceH  srs)
 {
-  const char *datum = refused_datum (srs);
+  const char *datum = survey_datum_of_old (srs);
 
   if (datum == NULL)
     return false;
@@ -145,22 +135,102 @@ refuse_old_datum (SurveyCrs            *self,
   return true;
 }
 
+/* A zone's number that the eastings carry and the formula forgets, or the other way round: the
+ * eastings are right. */
 static void
-find_given (SurveyCrs  *self,
-            const char *given)
+fit_false_easting (OGRSpatialReferenceH  srs,
+                   const OGREnvelope    *extent)
 {
-  OGRSpatialReferenceH srs;
+  double false_easting_m = OSRGetProjParm (srs, SRS_PP_FALSE_EASTING, 0, NULL);
+  Zone seen;
 
-  if (EQUAL (given, "GCJ-02"))
+  if (extent == NULL || !OSRIsProjected (srs) || !is_plane (extent))
+    return;
+  seen = zone_from_extent (extent);
+  if (fmod (false_easting_m, ZONE_M) == FALSE_EASTING_M)
+    (void) OSRSetProjParm (srs, SRS_PP_FALSE_EASTING, seen.number * ZONE_M + FALSE_EASTING_M);
+}
+
+/* @base: of any datum. */
+static void
+find_by_parameters (SurveyCrs            *self,
+                    OGRSpatialReferenceH  base,
+                    const char           *name,
+                    const double          parameters[SURVEY_DATUM_N_PARAMETERS],
+                    const OGREnvelope    *extent)
+{
+  fit_false_easting (base, extent);
+  self->datum = survey_datum_make_shift (base, parameters);
+  if (self->datum == NULL)
     {
-      set_epsg (self, EPSG_DEGREES);
-      self->is_gcj02 = TRUE;
-      CPLsnprintf (self->name, sizeof self->name, "%s", given);
-      set_why (self, "given");
+      self->is_refused = TRUE;
+      set_why (self, "bad-given");
       return;
     }
+  set_epsg (self, EPSG_DEGREES);
+  CPLsnprintf (self->name, sizeof self->name, "%s+7", name);
+  set_why (self, "given-parameters");
+}
 
+/* "EPSG:4546" of a number that PROJ knows, up to @end. NULL otherwise. */
+static OGRSpatialReferenceH
+srs_from_epsg (const char *text,
+               const char *end)
+{
+  OGRSpatialReferenceH srs = NULL;
+  char *behind;
+  long code;
+
+  if (!STARTS_WITH_CI (text, "EPSG:") || text[5] < '0' || text[5] > '9')
+    return NULL;
+  code = strtol (text + 5, &behind, 10);
+  if (behind != end || code > INT_MAX)
+    return NULL;
+  CPLPushErrorHandler (CPLQuietErrorHandler);
   srs = OSRNewSpatialReference (NULL);
+  if (OSRImportFromEPSG (srs, (int) code) != OGRERR_NONE)
+    {
+      OSRDestroySpatialReference (srs);
+      srs = NULL;
+    }
+  CPLPopErrorHandler ();
+  return srs;
+}
+
+/* "EPSG:2382+dx,dy,dz,rx,ry,rz,s", or the parameters alone for the datum of the .prj. */
+static void
+find_given_parameters (SurveyCrs            *self,
+                       OGRSpatialReferenceH  prj,
+                       const char           *given,
+                       const char           *plus,
+                       const OGREnvelope    *extent)
+{
+  double parameters[SURVEY_DATUM_N_PARAMETERS];
+  OGRSpatialReferenceH base = NULL;
+  char name[24];
+
+  CPLsnprintf (name, sizeof name, "%.*s", (int) (plus - given), given);
+  if (name[0] == '\0' && prj != NULL)
+    base = OSRClone (prj);
+  else
+    base = srs_from_epsg (given, plus);
+  if (base != NULL && survey_datum_parse (plus + 1, parameters))
+    find_by_parameters (self, base, name[0] != '\0' ? name : "prj", parameters, extent);
+  else
+    {
+      self->is_refused = TRUE;
+      set_why (self, base == NULL && name[0] == '\0' ? "parameters-without-crs" : "bad-given");
+    }
+  if (base != NULL)
+    OSRDestroySpatialReference (base);
+}
+
+static void
+find_given_system (SurveyCrs  *self,
+                   const char *given)
+{
+  OGRSpatialReferenceH srs = OSRNewSpatialReference (NULL);
+
   if (OSRSetFromUserInput (srs, given) != OGRERR_NONE)
     {
       self->is_refused = TRUE;
@@ -174,6 +244,28 @@ find_given (SurveyCrs  *self,
       set_why (self, "given");
     }
   OSRDestroySpatialReference (srs);
+}
+
+static void
+find_given (SurveyCrs            *self,
+            OGRSpatialReferenceH  prj,
+            const char           *given,
+            const OGREnvelope    *extent)
+{
+  SurveyShift shift = survey_shift_from_name (given);
+  const char *plus = strchr (given, '+');
+
+  if (shift != SURVEY_SHIFT_NONE)
+    {
+      set_epsg (self, EPSG_DEGREES);
+      self->shift = shift;
+      CPLsnprintf (self->name, sizeof self->name, "%s", survey_shift_get_name (shift));
+      set_why (self, "given");
+    }
+  else if (plus != NULL && (plus == given || STARTS_WITH_CI (given, "EPSG:")))
+    find_given_parameters (self, prj, given, plus, extent);
+  else
+    find_given_system (self, given);
 }
 
 static void
@@ -349,19 +441,63 @@ find_from_prj (SurveyCrs            *self,
   set_why (self, "prj");
 }
 
+int
+survey_crs_is_known (const char *given)
+{
+  const char *plus = strchr (given, '+');
+  const char *end = plus != NULL ? plus : given + strlen (given);
+  double parameters[SURVEY_DATUM_N_PARAMETERS];
+  OGRSpatialReferenceH srs;
+
+  if (survey_shift_from_name (given) != SURVEY_SHIFT_NONE)
+    return TRUE;
+  if (plus != NULL && !survey_datum_parse (plus + 1, parameters))
+    return FALSE;
+  if (plus == given)
+    return TRUE;
+  srs = srs_from_epsg (given, end);
+  if (srs != NULL)
+    OSRDestroySpatialReference (srs);
+  return srs != NULL;
+}
+
+/* Whether the northings stand where the eastings belong, as surveyors' own order has them. The
+ * two cannot be taken for each other: neither as degrees in China nor as metres, where an easting
+ * without its zone has six digits and one with it eight. */
+static bool
+is_swapped (const OGREnvelope *extent)
+{
+  const OGREnvelope turned = { extent->MinY, extent->MaxY, extent->MinX, extent->MaxX };
+
+  if (is_degrees (extent))
+    return false;
+  if (is_degrees (&turned) || zone_from_extent (&turned).number > 0)
+    return true;
+  return is_plane (&turned) && extent->MinX >= ZONE_M && extent->MinY >= 0 && extent->MaxY < ZONE_M;
+}
+
 void
 survey_crs_find (SurveyCrs            *self,
                  OGRSpatialReferenceH  prj,
                  const OGREnvelope    *extent,
                  const char           *given)
 {
+  OGREnvelope turned;
+  int swapped = extent != NULL && is_swapped (extent);
+
   memset (self, 0, sizeof *self);
+  if (swapped)
+    {
+      turned = (OGREnvelope) { extent->MinY, extent->MaxY, extent->MinX, extent->MaxX };
+      extent = &turned;
+    }
   if (given != NULL)
-    find_given (self, given);
+    find_given (self, prj, given, extent);
   else if (prj != NULL)
     find_from_prj (self, prj, extent);
   else
     find_from_numbers (self, extent);
+  self->is_swapped = swapped;
 }
 
 void
@@ -370,5 +506,69 @@ survey_crs_clear (SurveyCrs *self)
   /* Geometries that live on may have it. */
   if (self->srs != NULL)
     OSRRelease (self->srs);
+  if (self->datum != NULL)
+    OCTDestroyCoordinateTransformation (self->datum);
   memset (self, 0, sizeof *self);
+}
+
+char *
+survey_crs_dup_refusal (const SurveyCrs *self,
+                        const char      *path,
+                        const char      *given)
+{
+  if (STARTS_WITH (self->why, "datum:"))
+    return CPLStrdup (CPLSPrintf (
+      "%s is in %s, from which there are no public parameters to CGCS2000; ask for the data in "
+      "CGCS2000, or give the county's seven parameters as CRS=+dx,dy,dz,rx,ry,rz,s",
+      path, self->why + strlen ("datum:")));
+  if (EQUAL (self->why, "parameters-without-crs"))
+    return CPLStrdup (CPLSPrintf (
+      "%s has no .prj that says what the seven parameters apply to; write EPSG:n before them",
+      path));
+  return CPLStrdup (CPLSPrintf (
+    "%s: the coordinate system '%s' is not known; give it as EPSG:n, GCJ-02, BD-09 or "
+    "EPSG:n+dx,dy,dz,rx,ry,rz,s", path, given != NULL ? given : ""));
+}
+
+int
+survey_crs_moves (const SurveyCrs *self)
+{
+  return self->is_swapped || self->datum != NULL || self->shift != SURVEY_SHIFT_NONE;
+}
+
+int
+survey_crs_move (const SurveyCrs *self,
+                 double          *x,
+                 double          *y,
+                 size_t           n)
+{
+  for (size_t i = 0; self->is_swapped && i < n; i++)
+    {
+      double northing = x[i];
+
+      x[i] = y[i];
+      y[i] = northing;
+    }
+  if (self->datum != NULL && !OCTTransform (self->datum, (int) n, x, y, NULL))
+    return FALSE;
+  survey_shift_to_wgs84 (self->shift, x, y, n);
+  return TRUE;
+}
+
+void
+survey_crs_move_geometry (const SurveyCrs *self,
+                          OGRGeometryH     geometry)
+{
+  for (int i = 0; i < OGR_G_GetGeometryCount (geometry); i++)
+    survey_crs_move_geometry (self, OGR_G_GetGeometryRef (geometry, i));
+
+  for (int i = 0; OGR_G_GetGeometryCount (geometry) == 0 && i < OGR_G_GetPointCount (geometry); i++)
+    {
+      double x = OGR_G_GetX (geometry, i);
+      double y = OGR_G_GetY (geometry, i);
+
+      if (!survey_crs_move (self, &x, &y, 1))
+        x = y = NAN;
+      OGR_G_SetPoint_2D (geometry, i, x, y);
+    }
 }

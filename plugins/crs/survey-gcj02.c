@@ -1,24 +1,66 @@
-/* survey-gcj02.c – from the shifted degrees of Chinese web maps to true ones
+/* survey-gcj02.c – from the shifted degrees of Chinese web maps to true ones, and back
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The forward formula is the publicly known one: polynomials and sines of the offset from
- * 105°E 35°N, in metres on the Krassowsky ellipsoid. It has no inverse in closed form; as the
- * shift changes by less than a thousandth of itself over its own length, fixed-point steps converge
- * by three digits each.
+ * GCJ-02 is a sum of sines of the place relative to 105°E 35°N, in metres, turned into degrees on
+ * the ellipsoid of Krasovsky 1940; the constants have been public since 2010. BD-09 turns and
+ * stretches GCJ-02 a little, in waves, and adds (0.0065°, 0.006°). Neither has an inverse in closed
+ * form. Both shifts change by less than a thousandth of themselves over their own length, so that
+ * each fixed-point step adds about three digits.
  */
 #include "plugins/crs/survey-gcj02.h"
 
-#include <math.h>
+#include <cpl_string.h>
 
+#include <math.h>
+#include <stdbool.h>
+
+/* Krasovsky 1940. */
 #define SEMI_MAJOR_M 6378245.0
 #define ECCENTRICITY_SQUARED 0.00669342162296594323
-#define N_STEPS 6
+
+/* Where the shift is applied. */
+#define LON_MIN_DEG 72.004
+#define LON_MAX_DEG 137.8347
+#define LAT_MIN_DEG 0.8293
+#define LAT_MAX_DEG 55.8271
+
+#define N_STEPS_MAX 30
+#define ENOUGH_DEG 1e-11
+
+#define BD09_WAVE (M_PI * 3000.0 / 180.0)
+
+/* How near a displacement must come to a shift to be explained by it. */
+#define EXPLAINS_SHARE 0.15
+
+static const char *const SHIFT_NAMES[] = { "", "GCJ-02", "BD-09" };
+
+const char *
+survey_shift_get_name (SurveyShift shift)
+{
+  return SHIFT_NAMES[shift];
+}
+
+SurveyShift
+survey_shift_from_name (const char *name)
+{
+  static const struct { const char *name; SurveyShift shift; } NAMES[] = {
+    { "GCJ-02", SURVEY_SHIFT_GCJ02 }, { "GCJ02", SURVEY_SHIFT_GCJ02 },
+    { "GCJ-02LL", SURVEY_SHIFT_GCJ02 }, { "GCJ02LL", SURVEY_SHIFT_GCJ02 },
+    { "BD-09", SURVEY_SHIFT_BD09 }, { "BD09", SURVEY_SHIFT_BD09 },
+    { "BD-09LL", SURVEY_SHIFT_BD09 }, { "BD09LL", SURVEY_SHIFT_BD09 },
+  };
+
+  for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
+    if (EQUAL (name, NAMES[i].name))
+      return NAMES[i].shift;
+  return SURVEY_SHIFT_NONE;
+}
 
 static double
-ripples (double t)
+ripples (double x)
 {
-  return (20.0 * sin (6.0 * t * M_PI) + 20.0 * sin (2.0 * t * M_PI)) * 2.0 / 3.0;
+  return (20.0 * sin (6.0 * x * M_PI) + 20.0 * sin (2.0 * x * M_PI)) * 2.0 / 3.0;
 }
 
 static double
@@ -41,54 +83,148 @@ east_shift_m (double x,
          + (150.0 * sin (x / 12.0 * M_PI) + 300.0 * sin (x / 30.0 * M_PI)) * 2.0 / 3.0;
 }
 
-/* How far the true position is moved, in degrees. */
 static void
-shift_deg (double  lon_deg,
-           double  lat_deg,
-           double *lon_shift_deg,
-           double *lat_shift_deg)
+shift_to_gcj02 (double *lon_deg,
+                double *lat_deg)
 {
-  double x = lon_deg - 105.0;
-  double y = lat_deg - 35.0;
-  double lat = lat_deg * M_PI / 180.0;
-  double magic = 1 - ECCENTRICITY_SQUARED * sin (lat) * sin (lat);
-  double meridian_m = SEMI_MAJOR_M * (1 - ECCENTRICITY_SQUARED) / (magic * sqrt (magic));
-  double parallel_m = SEMI_MAJOR_M / sqrt (magic) * cos (lat);
+  double lat = *lat_deg * M_PI / 180.0;
+  double w2 = 1 - ECCENTRICITY_SQUARED * sin (lat) * sin (lat);
+  double m_per_lat_deg = SEMI_MAJOR_M * (1 - ECCENTRICITY_SQUARED) / (w2 * sqrt (w2)) * M_PI / 180;
+  double m_per_lon_deg = SEMI_MAJOR_M / sqrt (w2) * cos (lat) * M_PI / 180;
+  double x = *lon_deg - 105.0;
+  double y = *lat_deg - 35.0;
 
-  *lat_shift_deg = north_shift_m (x, y) * 180.0 / (meridian_m * M_PI);
-  *lon_shift_deg = east_shift_m (x, y) * 180.0 / (parallel_m * M_PI);
+  *lon_deg += east_shift_m (x, y) / m_per_lon_deg;
+  *lat_deg += north_shift_m (x, y) / m_per_lat_deg;
 }
 
-void
-survey_gcj02_to_wgs84 (double *lon_deg,
-                       double *lat_deg)
+static void
+shift_to_bd09 (double *lon_deg,
+               double *lat_deg)
+{
+  double radius, angle;
+
+  shift_to_gcj02 (lon_deg, lat_deg);
+  radius = hypot (*lon_deg, *lat_deg) + 0.00002 * sin (*lat_deg * BD09_WAVE);
+  angle = atan2 (*lat_deg, *lon_deg) + 0.000003 * cos (*lon_deg * BD09_WAVE);
+  *lon_deg = radius * cos (angle) + 0.0065;
+  *lat_deg = radius * sin (angle) + 0.006;
+}
+
+typedef void (*Forward) (double *lon_deg,
+                         double *lat_deg);
+
+static Forward
+forward_of (SurveyShift shift)
+{
+  return shift == SURVEY_SHIFT_BD09 ? shift_to_bd09 : shift_to_gcj02;
+}
+
+/* False for NaN, too. */
+static bool
+is_in_china (double lon_deg,
+             double lat_deg)
+{
+  return lon_deg >= LON_MIN_DEG && lon_deg <= LON_MAX_DEG && lat_deg >= LAT_MIN_DEG
+         && lat_deg <= LAT_MAX_DEG;
+}
+
+/* Where the shift moves to *@lon_deg, *@lat_deg from. */
+static void
+invert (Forward  forward,
+        double  *lon_deg,
+        double  *lat_deg)
 {
   double lon = *lon_deg, lat = *lat_deg;
 
-  for (int i = 0; i < N_STEPS; i++)
+  for (int step = 0; step < N_STEPS_MAX; step++)
     {
-      double lon_shift, lat_shift;
+      double there_lon = lon, there_lat = lat, lon_miss, lat_miss;
 
-      shift_deg (lon, lat, &lon_shift, &lat_shift);
-      lon = *lon_deg - lon_shift;
-      lat = *lat_deg - lat_shift;
+      forward (&there_lon, &there_lat);
+      lon_miss = *lon_deg - there_lon;
+      lat_miss = *lat_deg - there_lat;
+      lon += lon_miss;
+      lat += lat_miss;
+      if (fabs (lon_miss) < ENOUGH_DEG && fabs (lat_miss) < ENOUGH_DEG)
+        break;
     }
   *lon_deg = lon;
   *lat_deg = lat;
 }
 
 void
-survey_gcj02_geometry_to_wgs84 (OGRGeometryH geometry)
+survey_shift_to_wgs84 (SurveyShift  shift,
+                       double      *lon_deg,
+                       double      *lat_deg,
+                       size_t       n)
 {
-  for (int i = 0; i < OGR_G_GetGeometryCount (geometry); i++)
-    survey_gcj02_geometry_to_wgs84 (OGR_G_GetGeometryRef (geometry, i));
+  if (shift == SURVEY_SHIFT_NONE)
+    return;
+  for (size_t i = 0; i < n; i++)
+    if (is_in_china (lon_deg[i], lat_deg[i]))
+      invert (forward_of (shift), &lon_deg[i], &lat_deg[i]);
+}
 
-  for (int i = 0; OGR_G_GetGeometryCount (geometry) == 0 && i < OGR_G_GetPointCount (geometry); i++)
-    {
-      double lon_deg = OGR_G_GetX (geometry, i);
-      double lat_deg = OGR_G_GetY (geometry, i);
+void
+survey_shift_from_wgs84 (SurveyShift  shift,
+                         double      *lon_deg,
+                         double      *lat_deg,
+                         size_t       n)
+{
+  if (shift == SURVEY_SHIFT_NONE)
+    return;
+  for (size_t i = 0; i < n; i++)
+    if (is_in_china (lon_deg[i], lat_deg[i]))
+      forward_of (shift) (&lon_deg[i], &lat_deg[i]);
+}
 
-      survey_gcj02_to_wgs84 (&lon_deg, &lat_deg);
-      OGR_G_SetPoint_2D (geometry, i, lon_deg, lat_deg);
-    }
+void
+survey_gcj02_to_wgs84 (double *lon_deg,
+                       double *lat_deg,
+                       size_t  n)
+{
+  survey_shift_to_wgs84 (SURVEY_SHIFT_GCJ02, lon_deg, lat_deg, n);
+}
+
+void
+survey_gcj02_from_wgs84 (double *lon_deg,
+                         double *lat_deg,
+                         size_t  n)
+{
+  survey_shift_from_wgs84 (SURVEY_SHIFT_GCJ02, lon_deg, lat_deg, n);
+}
+
+/* How far off the shift's own the displacement is, as a share of its length. */
+static double
+miss_of (SurveyShift shift,
+         double      lon_deg,
+         double      lat_deg,
+         double      dlon_deg,
+         double      dlat_deg)
+{
+  double squeeze = cos (lat_deg * M_PI / 180);
+  double lon = lon_deg, lat = lat_deg;
+
+  survey_shift_from_wgs84 (shift, &lon, &lat, 1);
+  lon -= lon_deg;
+  lat -= lat_deg;
+  return hypot ((dlon_deg - lon) * squeeze, dlat_deg - lat) / hypot (lon * squeeze, lat);
+}
+
+SurveyShift
+survey_gcj02_explains (double lon_deg,
+                       double lat_deg,
+                       double dlon_deg,
+                       double dlat_deg)
+{
+  double gcj02, bd09;
+
+  if (!is_in_china (lon_deg, lat_deg))
+    return SURVEY_SHIFT_NONE;
+  gcj02 = miss_of (SURVEY_SHIFT_GCJ02, lon_deg, lat_deg, dlon_deg, dlat_deg);
+  bd09 = miss_of (SURVEY_SHIFT_BD09, lon_deg, lat_deg, dlon_deg, dlat_deg);
+  if (gcj02 <= EXPLAINS_SHARE && gcj02 <= bd09)
+    return SURVEY_SHIFT_GCJ02;
+  return bd09 <= EXPLAINS_SHARE ? SURVEY_SHIFT_BD09 : SURVEY_SHIFT_NONE;
 }

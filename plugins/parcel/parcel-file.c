@@ -151,19 +151,6 @@ open_lines (ParcelFile *self,
   return NULL;
 }
 
-static char *
-explain_refusal (const ParcelFile    *self,
-                 const ParcelOptions *options)
-{
-  if (strncmp (self->crs.why, "datum:", 6) == 0)
-    return CPLStrdup (CPLSPrintf (
-      "%s is in %s, from which there are no public parameters to CGCS2000; ask for the data in "
-      "CGCS2000", self->path, self->crs.why + 6));
-  return CPLStrdup (CPLSPrintf (
-    "%s: the coordinate system '%s' is not known; give it as EPSG:n or GCJ-02", self->path,
-    options->crs != NULL ? options->crs : ""));
-}
-
 static ParcelFile *
 file_new (const char *path)
 {
@@ -198,7 +185,7 @@ parcel_file_open (const char           *path,
   parcel_problems_sort (self->problems);
   if (self->crs.is_refused)
     {
-      *message = explain_refusal (self, options);
+      *message = survey_crs_dup_refusal (&self->crs, self->path, options->crs);
       parcel_file_free (self);
       return NULL;
     }

@@ -4,7 +4,6 @@
  */
 #include "plugins/parcel/parcel-layer.h"
 
-#include "plugins/crs/survey-gcj02.h"
 #include "plugins/parcel/parcel-fields.h"
 #include "plugins/parcel/parcel-shape.h"
 
@@ -118,7 +117,7 @@ ParcelLayer::TestCapability (const char *capability)
   if (EQUAL (capability, OLCFastFeatureCount) || EQUAL (capability, OLCFastSetNextByIndex))
     return is_unfiltered;
   if (EQUAL (capability, OLCFastGetExtent))
-    return !m_file->crs.is_gcj02;
+    return !survey_crs_moves (&m_file->crs);
   return FALSE;
 }
 
@@ -178,8 +177,8 @@ ParcelLayer::SetShape (OGRFeature *feature, const ParcelRings &rings)
 
   if (shape == nullptr)
     return;
-  if (m_file->crs.is_gcj02)
-    survey_gcj02_geometry_to_wgs84 (shape);
+  if (survey_crs_moves (&m_file->crs))
+    survey_crs_move_geometry (&m_file->crs, shape);
   OGR_G_AssignSpatialReference (shape, m_file->crs.srs);
   feature->SetGeometryDirectly (OGRGeometry::FromHandle (shape));
 }

@@ -4,8 +4,6 @@
  */
 #include "plugins/survey/survey-layer.h"
 
-#include "plugins/crs/survey-gcj02.h"
-
 #include <cstdlib>
 #include <cstring>
 
@@ -249,7 +247,7 @@ SurveyLayer::BuildShape (GIntBig fid, const unsigned char *content, size_t n_byt
   if (shape == nullptr)
     return nullptr;
   if (!IsUnmoved ())
-    survey_gcj02_geometry_to_wgs84 (OGRGeometry::ToHandle (shape.get ()));
+    survey_crs_move_geometry (&m_reading->crs, OGRGeometry::ToHandle (shape.get ()));
   shape->assignSpatialReference (OGRSpatialReference::FromHandle (m_reading->crs.srs));
   return shape;
 }

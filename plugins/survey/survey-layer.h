@@ -53,7 +53,7 @@ private:
   bool m_is_metadata_stale = false;
 
   /* The shapes are handed on as they are, so that their boxes can be held against a filter. */
-  bool IsUnmoved () const { return !m_reading->crs.is_gcj02; }
+  bool IsUnmoved () const { return !survey_crs_moves (&m_reading->crs); }
   void AddStandardFields ();
   void AddGeometryField ();
   bool IsDeleted (GIntBig fid);

@@ -79,47 +79,6 @@ survey_reading_free (SurveyReading *self)
   CPLFree (self);
 }
 
-static void refuse (char      **why,
-                    char      **message,
-                    const char *token,
-                    const char *format,
-                    ...) CPL_PRINT_FUNC_FORMAT (4, 5);
-
-static void
-refuse (char      **why,
-        char      **message,
-        const char *token,
-        const char *format,
-        ...)
-{
-  char sentence[1024];
-  va_list arguments;
-
-  va_start (arguments, format);
-  CPLvsnprintf (sentence, sizeof sentence, format, arguments);
-  va_end (arguments);
-  *why = CPLStrdup (token);
-  *message = CPLStrdup (sentence);
-}
-
-static void
-refuse_crs (const SurveyReading  *self,
-            const SurveyOptions  *options,
-            char                **why,
-            char                **message)
-{
-  const char *datum = strncmp (self->crs.why, "datum:", 6) == 0 ? self->crs.why + 6 : NULL;
-
-  if (datum != NULL)
-    refuse (why, message, self->crs.why,
-            "%s is in %s, from which there are no public parameters to CGCS2000; "
-            "ask for the data in CGCS2000", self->readable_path, datum);
-  else
-    refuse (why, message, self->crs.why,
-            "%s: the coordinate system '%s' is not known; give it as EPSG:n or GCJ-02",
-            self->readable_path, options->crs);
-}
-
 int
 survey_reading_open (SurveyReading        *self,
                      const SurveyOptions  *options,
@@ -148,7 +107,8 @@ survey_reading_open (SurveyReading        *self,
     OSRRelease (prj);
   if (self->crs.is_refused)
     {
-      refuse_crs (self, options, why, message);
+      *why = CPLStrdup (self->crs.why);
+      *message = survey_crs_dup_refusal (&self->crs, self->readable_path, options->crs);
       return FALSE;
     }
   return TRUE;
@@ -196,6 +156,14 @@ survey_reading_dup_metadata (const SurveyReading *self)
   if (self->is_area)
     metadata = add_fields (metadata, self);
   problems = survey_problems_of_files (self->shp, self->dbf, self->dbf_problem);
+  if (self->crs.is_swapped)
+    {
+      char *more = CPLStrdup (CPLSPrintf ("%s%saxes-swapped", problems,
+                                          problems[0] != '\0' ? " " : ""));
+
+      CPLFree (problems);
+      problems = more;
+    }
   if (problems[0] != '\0')
     metadata = CSLSetNameValue (metadata, "PROBLEMS", problems);
   CPLFree (problems);

@@ -4,7 +4,6 @@
  */
 #include "plugins/vct/vct-layer.h"
 
-#include "plugins/crs/survey-gcj02.h"
 #include "plugins/vct/vct-value.h"
 
 #include <cstring>
@@ -278,8 +277,8 @@ VctLayer::ReadFeature (GIntBig index)
                                                  record->id));
 
   OGRGeometryH shape = vct_reader_make_shape (reader, number);
-  if (shape != nullptr && m_source->crs.is_gcj02)
-    survey_gcj02_geometry_to_wgs84 (shape);
+  if (shape != nullptr && survey_crs_moves (&m_source->crs))
+    survey_crs_move_geometry (&m_source->crs, shape);
   if (shape != nullptr)
     {
       OGR_G_AssignSpatialReference (shape, m_source->crs.srs);

@@ -2,7 +2,6 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "geodata/import/geo-gcj02.h"
 #include "geodata/import/geo-import-columns.h"
 #include "geodata/import/geo-import-csv.h"
 #include "geodata/import/geo-import-day.h"
@@ -11,6 +10,7 @@
 #include "geodata/import/geo-import-why.h"
 #include "geodata/import/geo-import-words.h"
 #include "geodata/model/geo-error.h"
+#include "plugins/crs/survey-gcj02.h"
 
 #include <math.h>
 #include <string.h>
@@ -357,14 +357,14 @@ test_gcj02 (void)
   double lon = 116.404, lat = 39.915;
   double abroad_lon = 151.2, abroad_lat = -33.9;
 
-  geo_gcj02_from_wgs84 (&lon, &lat, 1);
+  survey_gcj02_from_wgs84 (&lon, &lat, 1);
   g_assert_cmpfloat_with_epsilon (lon, 116.41024449916938, 1e-9);
   g_assert_cmpfloat_with_epsilon (lat, 39.91640428150164, 1e-9);
-  geo_gcj02_to_wgs84 (&lon, &lat, 1);
+  survey_gcj02_to_wgs84 (&lon, &lat, 1);
   g_assert_cmpfloat_with_epsilon (lon, 116.404, 1e-9);
   g_assert_cmpfloat_with_epsilon (lat, 39.915, 1e-9);
 
-  geo_gcj02_to_wgs84 (&abroad_lon, &abroad_lat, 1);
+  survey_gcj02_to_wgs84 (&abroad_lon, &abroad_lat, 1);
   g_assert_cmpfloat (abroad_lon, ==, 151.2);
   g_assert_cmpfloat (abroad_lat, ==, -33.9);
 }

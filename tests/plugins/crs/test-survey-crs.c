@@ -15,6 +15,11 @@ static const OGREnvelope ZONE_19 = { 19344615, 19415566, 2950673, 3004801 };
 static const OGREnvelope PLAIN = { 344615, 415566, 2950673, 3004801 };
 static const OGREnvelope DEGREES = { 109.4, 110.1, 26.6, 27.2 };
 
+#define GCJ02_LON 109.724618289940
+#define GCJ02_LAT 26.876533560985
+#define BD09_LON 109.731170646146
+#define BD09_LAT 26.882304639179
+
 static OGRSpatialReferenceH
 srs_from (const char *definition)
 {
@@ -167,14 +172,17 @@ test_gcj02 (void)
 {
   double lon_deg = 116.403988, lat_deg = 39.914266; /* 天安门 on a Chinese web map */
   OGRGeometryH shape = NULL;
+  SurveyCrs crs;
   char *wkt = (char[]) { "POLYGON ((110 27,111 27,111 28,110 27))" };
 
-  survey_gcj02_to_wgs84 (&lon_deg, &lat_deg);
+  survey_gcj02_to_wgs84 (&lon_deg, &lat_deg, 1);
   g_assert_cmpfloat_with_epsilon (lon_deg, 116.397745, 2e-5);
   g_assert_cmpfloat_with_epsilon (lat_deg, 39.912862, 2e-5);
 
   g_assert_cmpint (OGR_G_CreateFromWkt (&wkt, NULL, &shape), ==, OGRERR_NONE);
-  survey_gcj02_geometry_to_wgs84 (shape);
+  survey_crs_find (&crs, NULL, &DEGREES, "GCJ-02");
+  survey_crs_move_geometry (&crs, shape);
+  survey_crs_clear (&crs);
   OGRGeometryH ring = OGR_G_GetGeometryRef (shape, 0);
   g_assert_cmpint (OGR_G_GetPointCount (ring), ==, 4);
   for (int i = 0; i < 4; i++)
@@ -188,6 +196,110 @@ test_gcj02 (void)
   OGR_G_DestroyGeometry (shape);
 }
 
+/* The figure was worked out from the formulas of EPSG method 9606 in another language. */
+static void
+test_parameters (void)
+{
+  static const OGREnvelope box = { 400000, 400000, 2980000, 2980000 };
+  static const OGREnvelope zoned = { 37400000, 37400000, 2980000, 2980000 };
+  const char *given[] = { "EPSG:2382+-112.6,-52.3,14.8,0.9,-1.4,2.1,-3.7",
+                          "+-112.6,-52.3,14.8,0.9,-1.4,2.1,-3.7" };
+
+  for (int i = 0; i < 4; i++)
+    {
+      OGRSpatialReferenceH prj = srs_from ("EPSG:2382");
+      double x = i < 2 ? 400000 : 37400000, y = 2980000;
+      SurveyCrs crs;
+
+      survey_crs_find (&crs, prj, i < 2 ? &box : &zoned, given[i % 2]);
+      g_assert_cmpstr (crs.name, ==, i % 2 == 0 ? "EPSG:2382+7" : "prj+7");
+      g_assert_cmpstr (crs.why, ==, "given-parameters");
+      g_assert_true (survey_crs_moves (&crs));
+      g_assert_true (survey_crs_move (&crs, &x, &y, 1));
+      g_assert_cmpfloat_with_epsilon (x, 109.99522513284373, 1e-9);
+      g_assert_cmpfloat_with_epsilon (y, 26.927797914903337, 1e-9);
+      survey_crs_clear (&crs);
+      OSRDestroySpatialReference (prj);
+    }
+  assert_crs (NULL, &box, given[1], "", "parameters-without-crs");
+  assert_crs (NULL, &box, "EPSG:2382+1,2,3", "", "bad-given");
+  assert_crs (NULL, &box, "EPSG:2382+1,2,3,4,5,6,nan", "", "bad-given");
+  assert_crs (NULL, &box, "EPSG:2382+1e9,2,3,4,5,6,7", "", "bad-given");
+}
+
+static void
+test_known (void)
+{
+  static const char *const known[] = { "EPSG:4546", "epsg:4490", "GCJ-02", "bd09",
+                                       "EPSG:2382+1,2,3,0,0,0,0", "+1,2,3,0,0,0,0" };
+  static const char *const unknown[] = { "", "4546", "EPSG:", "EPSG:4546x", "EPSG:99999999999",
+                                         "EPSG:1", "EPSG:2382+1,2", "+", "EPSG:4546 " };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
+    g_assert_true (survey_crs_is_known (known[i]));
+  for (gsize i = 0; i < G_N_ELEMENTS (unknown); i++)
+    g_assert_false (survey_crs_is_known (unknown[i]));
+}
+
+static void
+assert_swapped (OGREnvelope  right,
+                const char  *prj,
+                const char  *given,
+                const char  *name)
+{
+  const OGREnvelope turned = { right.MinY, right.MaxY, right.MinX, right.MaxX };
+  OGRSpatialReferenceH srs = prj != NULL ? srs_from (prj) : NULL;
+  SurveyCrs crs;
+  double x = turned.MinX, y = turned.MinY;
+
+  survey_crs_find (&crs, srs, &turned, given);
+  g_assert_cmpstr (crs.name, ==, name);
+  g_assert_true (crs.is_swapped);
+  g_assert_true (survey_crs_move (&crs, &x, &y, 1));
+  g_assert_cmpfloat (x, ==, right.MinX);
+  g_assert_cmpfloat (y, ==, right.MinY);
+  survey_crs_clear (&crs);
+  survey_crs_find (&crs, srs, &right, given);
+  g_assert_false (crs.is_swapped);
+  survey_crs_clear (&crs);
+  if (srs != NULL)
+    OSRDestroySpatialReference (srs);
+}
+
+static void
+test_swapped (void)
+{
+  assert_swapped (ZONE_37, NULL, NULL, "EPSG:4525");
+  assert_swapped (ZONE_19, NULL, NULL, "EPSG:4497");
+  assert_swapped (PLAIN, "EPSG:4546", NULL, "EPSG:4546");
+  assert_swapped (PLAIN, NULL, "EPSG:4546", "EPSG:4546");
+  assert_swapped (DEGREES, NULL, NULL, "EPSG:4490");
+}
+
+/* Huitong, to GCJ-02 and on to BD-09, by the published formulas in another language. */
+static void
+test_shifts (void)
+{
+  double lon = GCJ02_LON, lat = GCJ02_LAT;
+
+  survey_shift_to_wgs84 (SURVEY_SHIFT_GCJ02, &lon, &lat, 1);
+  g_assert_cmpfloat_with_epsilon (lon, 109.72, 1e-9);
+  g_assert_cmpfloat_with_epsilon (lat, 26.88, 1e-9);
+  lon = BD09_LON, lat = BD09_LAT;
+  survey_shift_to_wgs84 (SURVEY_SHIFT_BD09, &lon, &lat, 1);
+  g_assert_cmpfloat_with_epsilon (lon, 109.72, 1e-9);
+  g_assert_cmpfloat_with_epsilon (lat, 26.88, 1e-9);
+
+  g_assert_cmpint (survey_gcj02_explains (109.72, 26.88, GCJ02_LON - 109.72, GCJ02_LAT - 26.88), ==,
+                   SURVEY_SHIFT_GCJ02);
+  g_assert_cmpint (survey_gcj02_explains (109.72, 26.88, BD09_LON - 109.72, BD09_LAT - 26.88), ==,
+                   SURVEY_SHIFT_BD09);
+  /* As far, but the other way. */
+  g_assert_cmpint (survey_gcj02_explains (109.72, 26.88, 109.72 - GCJ02_LON, 26.88 - GCJ02_LAT), ==,
+                   SURVEY_SHIFT_NONE);
+  g_assert_cmpint (survey_gcj02_explains (109.72, 26.88, 0, 0), ==, SURVEY_SHIFT_NONE);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -199,5 +311,9 @@ main (int   argc,
   g_test_add_func ("/survey/crs/old-datums", test_old_datums);
   g_test_add_func ("/survey/crs/given", test_given);
   g_test_add_func ("/survey/crs/gcj02", test_gcj02);
+  g_test_add_func ("/survey/crs/parameters", test_parameters);
+  g_test_add_func ("/survey/crs/known", test_known);
+  g_test_add_func ("/survey/crs/swapped", test_swapped);
+  g_test_add_func ("/survey/crs/shifts", test_shifts);
   return g_test_run ();
 }
