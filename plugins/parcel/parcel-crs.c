@@ -145,6 +145,54 @@ check_zone (const ParcelHeader *header,
                          "带号 says zone %d, but the coordinates are degrees, which counts", said);
 }
 
+/* The header's own parameters, as a user would give them, see survey-datum.h; false if there are
+ * none, or none are needed. The national formula (布尔莎) turns the frame, not the vector. */
+static bool
+use_parameters (const ParcelHeader   *header,
+                OGRSpatialReferenceH  srs,
+                int                   main_class,
+                char                  given[256])
+{
+  const double *p = header->parameters;
+
+  if (!header->has_parameters || !is_old (header->datum)
+      || (main_class != PARCEL_CLASS_DEGREES && !OSRIsProjected (srs)))
+    return false;
+  CPLsnprintf (given, 256, "+%.15g,%.15g,%.15g,%.15g,%.15g,%.15g,%.15g", p[0], p[1], p[2], -p[3],
+               -p[4], -p[5], p[6]);
+  return true;
+}
+
+/* In the old datums, with or without parameters, or in the new one. */
+static void
+find_of_header (SurveyCrs            *self,
+                const ParcelHeader   *header,
+                OGRSpatialReferenceH  srs,
+                const ParcelIndex    *index,
+                const OGREnvelope    *extent,
+                ParcelProblems       *problems)
+{
+  char given[256];
+
+  if (!use_parameters (header, srs, index->main_class, given))
+    {
+      survey_crs_find (self, srs, extent, NULL);
+      return;
+    }
+  survey_crs_find (self, srs, extent, given);
+  if (self->is_refused)
+    {
+      survey_crs_clear (self);
+      survey_crs_find (self, srs, extent, NULL);
+      return;
+    }
+  CPLsnprintf (self->why, sizeof self->why, "header-parameters");
+  parcel_problems_add (problems, PARCEL_PROBLEM_PARAMETERS, header->parameters_line,
+                       "the parcels are moved to CGCS2000 by the 转换参数 of the header, taken for "
+                       "metres, seconds and ppm of the national formula; check them at a known "
+                       "point");
+}
+
 void
 parcel_crs_find (SurveyCrs          *self,
                  const ParcelHeader *header,
@@ -166,8 +214,10 @@ parcel_crs_find (SurveyCrs          *self,
       memset (self, 0, sizeof *self);
       CPLsnprintf (self->why, sizeof self->why, "header-datum-unknown");
     }
-  else
+  else if (given != NULL)
     survey_crs_find (self, srs, extent, given);
+  else
+    find_of_header (self, header, srs, index, extent, problems);
   if (srs != NULL)
     OSRDestroySpatialReference (srs);
 }

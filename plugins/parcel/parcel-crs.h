@@ -10,8 +10,9 @@
 
 CPL_C_START
 
-/* @given: of the user, or NULL. Tokens of `why` as in survey-crs.h, and "header-datum-unknown" for
- * a header that names a system nobody knows. What the header says against the eastings is told
+/* @given: of the user, or NULL. Tokens of `why` as in survey-crs.h, "header-datum-unknown" for a
+ * header that names a system nobody knows, and "header-parameters" where the header's own seven
+ * parameters take an old datum to CGCS2000. What the header says against the eastings is told
  * to @problems; the eastings win. */
 void parcel_crs_find (SurveyCrs          *self,
                       const ParcelHeader *header,

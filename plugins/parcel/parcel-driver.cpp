@@ -38,7 +38,8 @@
  * end; no number of points; areas with units (公顷, 亩, 平方米); eastings without the zone's number;
  * degrees; unclosed rings; easting before northing; no name, ring or [属性描述] at all. Whatever
  * contradicts itself is a warning that names the line, "path:line: …": CPLError() on opening, and
- * in the layer's metadata. Xi'an 1980 and Beijing 1954 are refused, see survey-crs.h.
+ * in the layer's metadata. Xi'an 1980 and Beijing 1954 are refused, see survey-crs.h, unless the
+ * user or, with a warning, the header gives the seven parameters.
  *
  * The file is read through once on opening, which notes where each parcel begins; parcels are read
  * again when they are asked for. Memory grows with the number of parcels (24 bytes) and the
@@ -47,7 +48,7 @@
  * One layer of MultiPolygon, fields as in parcel-fields.c, then attr_9 … for further attributes.
  * If a parcel is a line or a point, the layer is of any geometry.
  *
- * Open options: ENCODING, CRS ("EPSG:n" or "GCJ-02").
+ * Open options: ENCODING, CRS as of survey_crs_find().
  *
  * WHAT IS WRITTEN
  *
@@ -79,8 +80,8 @@ static const char OPEN_OPTIONS[] =
   "<OpenOptionList>"
   "  <Option name='ENCODING' type='string' description='Encoding of the text, such as GB18030; "
   "found from its bytes by default'/>"
-  "  <Option name='CRS' type='string' description='EPSG:n, or GCJ-02 for the shifted degrees of "
-  "Chinese web maps; found from the header and the coordinates by default'/>"
+  "  <Option name='CRS' type='string' description='EPSG:n; GCJ-02 or BD-09 for the shifted "
+  "degrees of Chinese web maps; +dx,dy,dz,rx,ry,rz,s for an old datum; found from the header and the coordinates by default'/>"
   "</OpenOptionList>";
 
 static const char CREATION_OPTIONS[] =

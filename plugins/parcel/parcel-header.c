@@ -184,6 +184,7 @@ read_parameters (ParcelHeader   *self,
     {
       memcpy (self->parameters, parameters, sizeof parameters);
       self->has_parameters = TRUE;
+      self->parameters_line = line;
     }
   else if (n_numbers > 0 && n_numbers < 7)
     parcel_problems_add (problems, PARCEL_PROBLEM_HEADER, line,

@@ -30,6 +30,7 @@ typedef struct {
   double meridian_deg;          /* 0 if not said */
   double parameters[7];         /* X, Y, Z in metres, three turns in seconds, scale in ppm */
   int has_parameters;           /* all seven, and not all zero */
+  uint32_t parameters_line;
 } ParcelHeader;
 
 /* Starts as all zero. */

@@ -33,6 +33,7 @@ static const char *const TOKENS[PARCEL_N_PROBLEMS] = {
   [PARCEL_PROBLEM_NO_POINTS] = "no-shape",
   [PARCEL_PROBLEM_NUMBER] = "not-a-number",
   [PARCEL_PROBLEM_ORDER] = "order-swapped",
+  [PARCEL_PROBLEM_PARAMETERS] = "moved-by-header",
   [PARCEL_PROBLEM_POINTS] = "points-differ",
   [PARCEL_PROBLEM_RING_NUMBER] = "ring-number",
   [PARCEL_PROBLEM_RING_OPEN] = "ring-open",

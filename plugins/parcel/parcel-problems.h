@@ -25,6 +25,7 @@ typedef enum {
   PARCEL_PROBLEM_NO_POINTS,     /* a parcel without a shape */
   PARCEL_PROBLEM_NUMBER,        /* of points or area, that is none */
   PARCEL_PROBLEM_ORDER,         /* easting before northing */
+  PARCEL_PROBLEM_PARAMETERS,    /* of the header, that the parcels are moved by */
   PARCEL_PROBLEM_POINTS,        /* stated and listed numbers of points differ */
   PARCEL_PROBLEM_RING_NUMBER,   /* an outer ring with a hole's number, or the other way round */
   PARCEL_PROBLEM_RING_OPEN,     /* does not end at its first point */

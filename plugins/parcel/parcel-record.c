@@ -352,6 +352,11 @@ parcel_text_is_point (const char      *text,
   if (parts.n < 3 || parts.n > 8)
     return FALSE;
 
+  /* A key of the header with a list of numbers: the seven parameters. */
+  if (strpbrk (parts.parts[0], "=:") != NULL || strstr (parts.parts[0], "＝") != NULL
+      || strstr (parts.parts[0], "：") != NULL)
+    return FALSE;
+
   first = parts.n == 3 ? 1 : 2;
   if (!parcel_number_parse (parts.parts[first], &point->first, NULL)
       || !parcel_number_parse (parts.parts[first + 1], &point->second, NULL))

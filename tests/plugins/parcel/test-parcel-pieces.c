@@ -150,7 +150,8 @@ static void
 test_point_lines (void)
 {
   static const char *const NONE[] = { "", "J1", "J1,1", "J1,1,x,37380000", "J1,1.5,2990000,37380000",
-                                      "J1,圈,2990000,37380000", "1,2,3,4,5,6,7,8,9" };
+                                      "J1,圈,2990000,37380000", "1,2,3,4,5,6,7,8,9",
+                                      "转换参数=1,2,3,4,5,6,7", "转换参数：1,2,3,4,5,6,7" };
   ParcelPointLine point;
 
   g_assert_true (parcel_text_is_point ("J1,2,2990000.5,37380000.25", &point));

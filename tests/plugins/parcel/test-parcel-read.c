@@ -356,6 +356,47 @@ test_old_datums (void)
     }
 }
 
+/* The expected place is worked out by the formulas of EPSG's guidance note 7-2: Gauss-Kruger back
+ * to the ellipsoid, geocentric, method 9607, and to degrees. */
+static void
+test_parameters (void)
+{
+  static const char TEXT[] =
+    "[属性描述]\n坐标系=80国家大地坐标系\n带号=37\n转换参数=-10,120,30,1,-2,3,-4\n[地块坐标]\n"
+    "5,1,1,一,面,,,,@\n" HECTARE;
+  const ParcelOptions none = { NULL, NULL };
+  const ParcelOptions given = { NULL, "EPSG:4525" };
+  ParcelFile *file;
+  char **metadata;
+  double x = 37380000, y = 2990000;
+
+  write_text (TEXT, "GB18030");
+  file = open_file (&none);
+  metadata = parcel_file_dup_metadata (file);
+  g_assert_cmpstr (file->crs.why, ==, "header-parameters");
+  g_assert_true (survey_crs_moves (&file->crs));
+  g_assert_true (survey_crs_move (&file->crs, &x, &y, 1));
+  g_assert_cmpfloat_with_epsilon (x, 109.789411795, 2e-8);
+  g_assert_cmpfloat_with_epsilon (y, 27.015873970, 2e-8);
+  g_assert_cmpstr (CSLFetchNameValue (metadata, "PROBLEMS"), ==, "moved-by-header:1");
+  assert_warning (metadata, ":4: the parcels are moved to CGCS2000 by the 转换参数");
+  CSLDestroy (metadata);
+  parcel_file_free (file);
+
+  /* The user's word is the last one. */
+  file = open_file (&given);
+  g_assert_cmpstr (file->crs.name, ==, "EPSG:4525");
+  g_assert_false (survey_crs_moves (&file->crs));
+  parcel_file_free (file);
+
+  assert_refused ("[属性描述]\n坐标系=80国家大地坐标系\n带号=37\n转换参数=9e9,1,1,1,1,1,1\n[地块坐标]\n"
+                  "5,1,1,一,面,,,,@\n" HECTARE, &none, "is in Xi'an 1980");
+  /* Six digits, and nobody says of which zone. */
+  assert_refused ("[属性描述]\n坐标系=80国家大地坐标系\n转换参数=1,1,1,1,1,1,1\n[地块坐标]\n"
+                  "5,1,1,一,面,,,,@\n" PLAIN_HECTARE, &none, "is in Xi'an 1980");
+  VSIUnlink (PATH);
+}
+
 static void
 test_given (void)
 {
@@ -389,6 +430,7 @@ main (int   argc,
       g_test_add_data_func (path, &ROWS[i], test_row);
     }
   g_test_add_func ("/parcel/read/old-datums", test_old_datums);
+  g_test_add_func ("/parcel/read/parameters", test_parameters);
   g_test_add_func ("/parcel/read/given", test_given);
   return g_test_run ();
 }
