@@ -43,7 +43,9 @@ reference_from_head (const VctHead *head)
       OGRSpatialReferenceH degrees = reference;
 
       reference = OSRNewSpatialReference (NULL);
-      OSRSetProjCS (reference, "VCT");
+      /* PROJ looks for its own name first, and through its whole database if it has none such. */
+      OSRSetProjCS (reference, CPLSPrintf ("CGCS2000 / 3-degree Gauss-Kruger CM %.0fE",
+                                           head->meridian_deg));
       OSRCopyGeogCSFrom (reference, degrees);
       OSRSetTM (reference, 0, head->meridian_deg, head->scale, head->false_easting_m, 0);
       OSRDestroySpatialReference (degrees);

@@ -18,6 +18,8 @@
 #define N_SLOTS 2048
 #define CACHE_POINTS_MAX ((size_t) 500000)
 
+#define UNITED_BYTES_MAX 8000000
+
 /* Ends this near are the same. */
 #define NEAR_M 0.001
 #define NEAR_DEG 1e-8
@@ -57,13 +59,13 @@ vct_shaper_new (VctFile     *file,
                 VctProblems *problems)
 {
   VctShaper *self = CPLCalloc (1, sizeof *self);
-  bool is_small = file->has_extent && fabs (file->extent.MaxX) <= 360
-                  && fabs (file->extent.MaxY) <= 360;
+  bool is_degrees = file->has_extent && fabs (file->extent.MaxX) <= 360
+                    && fabs (file->extent.MaxY) <= 360;
 
   self->file = file;
   self->lines = lines;
   self->problems = problems;
-  self->near = is_small ? NEAR_DEG : NEAR_M;
+  self->near = is_degrees ? NEAR_DEG : NEAR_M;
   self->slots = CPLCalloc (N_SLOTS, sizeof *self->slots);
   return self;
 }
@@ -379,13 +381,21 @@ collect_polygon (VctShaper       *self,
   return true;
 }
 
-/* Borders between the polygons that it is made of are not its own. Takes @all. */
+/* Bytes of its shape, which tell how long GEOS will take. */
+static bool
+is_small (OGRGeometryH all)
+{
+  return OGR_G_WkbSize (all) < UNITED_BYTES_MAX;
+}
+
+/* Borders between the polygons that it is made of are not its own; where uniting them would take
+ * minutes they stay. Takes @all. */
 static OGRGeometryH
 unite (OGRGeometryH all)
 {
   OGRGeometryH united;
 
-  if (OGR_G_GetGeometryCount (all) < 2)
+  if (OGR_G_GetGeometryCount (all) < 2 || !is_small (all))
     return all;
   CPLPushErrorHandler (CPLQuietErrorHandler);
   united = OGR_G_UnionCascaded (all);
