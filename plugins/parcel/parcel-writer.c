@@ -4,6 +4,7 @@
  */
 #include "plugins/parcel/parcel-writer.h"
 
+#include "plugins/parcel/parcel-number.h"
 #include "plugins/text/survey-text.h"
 
 #include <cpl_conv.h>
@@ -294,6 +295,27 @@ add_up (OGRGeometryH  polygon,
     }
 }
 
+/* Computed if it is not stated; four decimals, a square metre, unless what is stated has more. */
+static void
+write_area (ParcelWriter *self,
+            const char   *stated,
+            double        computed_ha)
+{
+  double area_ha;
+  char text[32];
+  bool is_number = stated != NULL && parcel_number_parse (stated, &area_ha, NULL);
+
+  if (stated == NULL || stated[0] == '\0')
+    area_ha = computed_ha;
+  else if (!is_number || fabs (area_ha) > 1e9 || round (area_ha * 1e4) / 1e4 != area_ha)
+    {
+      write_attribute (self, stated);
+      return;
+    }
+  CPLsnprintf (text, sizeof text, "%.4f", area_ha);
+  write_attribute (self, text);
+}
+
 static void
 write_parcel_line (ParcelWriter      *self,
                    const char *const *attributes,
@@ -303,14 +325,9 @@ write_parcel_line (ParcelWriter      *self,
 
   CPLsnprintf (number, sizeof number, "%zu,", sum->n_points);
   write_text (self, number);
-  CPLsnprintf (number, sizeof number, "%.4f", sum->area_ha);
-  for (size_t i = PARCEL_ATTRIBUTE_AREA; i < self->n_attributes; i++)
-    if (i == PARCEL_ATTRIBUTE_KIND)
-      write_attribute (self, "面");
-    else if (i == PARCEL_ATTRIBUTE_AREA && (attributes[i] == NULL || attributes[i][0] == '\0'))
-      write_attribute (self, number);
-    else
-      write_attribute (self, attributes[i]);
+  write_area (self, attributes[PARCEL_ATTRIBUTE_AREA], sum->area_ha);
+  for (size_t i = PARCEL_ATTRIBUTE_NUMBER; i < self->n_attributes; i++)
+    write_attribute (self, i == PARCEL_ATTRIBUTE_KIND ? "面" : attributes[i]);
   write_text (self, "@");
   write_text (self, self->line_end);
 }

@@ -193,6 +193,37 @@ dump (const char *folder,
   return g_strdup (run->out);
 }
 
+/* From "[地块坐标]" on, in the file's own bytes. */
+static char *
+read_parcels (const char *folder,
+              const char *name)
+{
+  g_autofree char *text = read_file (folder, name);
+  const char *parcels = strstr (text, "[\xB5\xD8\xBF\xE9\xD7\xF8\xB1\xEA]");
+
+  g_assert_nonnull (parcels);
+  return g_strdup (parcels);
+}
+
+/* The sample has the form that is written, so its parcels come back byte by byte. */
+static void
+test_same_bytes (void)
+{
+  g_autofree char *sample = sample_path ();
+  char *folder = folder_new ();
+  g_autoptr (TestRun) copy = test_run_new (folder, "cp", sample, "a.txt", NULL);
+  g_autoptr (TestRun) there = test_run_new (folder, "ogr2ogr", "a.gpkg", "a.txt", NULL);
+  g_autoptr (TestRun) back = test_run_new (folder, "ogr2ogr", "-f", "ParcelTXT", "b.txt", "a.gpkg",
+                                           NULL);
+  g_autofree char *before = read_parcels (folder, "a.txt");
+  g_autofree char *after = read_parcels (folder, "b.txt");
+
+  g_assert_cmpint (there->status, ==, 0);
+  g_assert_cmpint (back->status, ==, 0);
+  g_assert_cmpstr (after, ==, before);
+  test_folder_remove (folder);
+}
+
 /* From the text into a GeoPackage, back, and into another: nothing is lost or moved. */
 static void
 test_round_trip (void)
@@ -319,6 +350,7 @@ main (int   argc,
   g_test_add_func ("/parcel/driver/warnings", test_warnings);
   g_test_add_func ("/parcel/driver/old-datum", test_old_datum);
   g_test_add_func ("/parcel/driver/round-trip", test_round_trip);
+  g_test_add_func ("/parcel/driver/same-bytes", test_same_bytes);
   g_test_add_func ("/parcel/driver/bytes", test_bytes);
   g_test_add_func ("/parcel/driver/refused", test_refused);
   g_test_add_func ("/parcel/driver/villages", test_villages);
