@@ -375,16 +375,27 @@ decide_level (GeoImportLayer *self)
     }
 }
 
-/* What the driver found wrong with the files. */
+/* The driver's words of one kind, explained. */
 static void
-collect_problems (GeoImportLayer *self)
+explain_tokens (GeoImportLayer *self,
+                const char     *key,
+                GPtrArray      *sentences)
 {
-  const char *tokens = get_metadata (self, "PROBLEMS");
+  const char *tokens = get_metadata (self, key);
   g_auto (GStrv) list = g_strsplit (tokens != NULL ? tokens : "", " ", -1);
 
   for (guint i = 0; list[i] != NULL; i++)
     if (list[i][0] != '\0')
-      g_ptr_array_add (self->problems, geo_import_why_explain (list[i]));
+      g_ptr_array_add (sentences, geo_import_why_explain (list[i]));
+}
+
+void
+geo_import_layer_tell_repairs (GeoImportLayer *self,
+                               GPtrArray      *decisions)
+{
+  g_assert (self != NULL && decisions != NULL);
+
+  explain_tokens (self, "REPAIRS", decisions);
 }
 
 GeoImportLayer *
@@ -409,7 +420,8 @@ geo_import_layer_new (GeoImportDataset       *dataset,
   read_headings (self);
   if (!decide_kind (self))
     return self;
-  collect_problems (self);
+  /* What is wrong with the files. */
+  explain_tokens (self, "PROBLEMS", self->problems);
   decide_crs (self);
   decide_level (self);
 

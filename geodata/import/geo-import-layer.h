@@ -62,6 +62,9 @@ void            geo_import_layer_free        (GeoImportLayer         *self);
 /* What was decided, as sentences, to @decisions, of char*. */
 void            geo_import_layer_tell        (GeoImportLayer         *self,
                                               GPtrArray              *decisions);
+/* What the driver put right in the outlines read so far, as sentences, to @decisions, of char*. */
+void            geo_import_layer_tell_repairs (GeoImportLayer        *self,
+                                              GPtrArray              *decisions);
 /* The outline, with its curves as lines, and in a drawing its closed lines as polygons; NULL if
  * there is none. */
 OGRGeometryH    geo_import_layer_steal_geometry (GeoImportLayer      *self,

@@ -216,6 +216,7 @@ import_feature (Survey       *self,
 static void
 note_outcome (Survey *self)
 {
+  geo_import_layer_tell_repairs (self->layer, self->source->decisions);
   if (self->n_repaired > 0)
     geo_import_source_add_decision (self->source,
                                     ngettext ("%u outline crossed itself and was put right",

@@ -137,10 +137,10 @@ static const SpoiledRow ROWS[] = {
     .refused = TRUE, .said = "Xi'an 1980" },
 
   /* Outlines. */
-  { "rings-reversed", .spoilings = { spoil_reverse_rings } },
-  { "rings-open", .spoilings = { spoil_open_rings } },
+  { "rings-reversed", .spoilings = { spoil_reverse_rings }, .said = "wrong way round: 12" },
+  { "rings-open", .spoilings = { spoil_open_rings }, .said = "had to be closed: 12" },
   { "rings-open-and-reversed", .spoilings = { spoil_reverse_rings, spoil_open_rings } },
-  { "points-doubled", .spoilings = { spoil_double_points } },
+  { "points-doubled", .spoilings = { spoil_double_points }, .said = "stood there twice" },
   { "spike", .spoilings = { spoil_spike } },
   { "bow-tie-small", .spoilings = { spoil_bow_tie_small }, .said = "put right" },
   { "bow-tie-large", .spoilings = { spoil_bow_tie_large }, .n_lost = 1, .said = "row 2" },
