@@ -146,16 +146,30 @@ is_quoted (VctText self)
   return self.length >= 2 && self.bytes[0] == '"' && self.bytes[self.length - 1] == '"';
 }
 
+static bool
+is_ascii (VctText self)
+{
+  for (size_t i = 0; i < self.length; i++)
+    if ((unsigned char) self.bytes[i] >= 0x80 || self.bytes[i] == '\0')
+      return false;
+  return true;
+}
+
 char *
 vct_text_decode (VctText     self,
                  const char *encoding)
 {
+  bool has_quotes = is_quoted (self);
   char *decoded, *to;
 
-  if (!is_quoted (self))
-    return survey_text_decode (self.bytes, self.length, encoding, NULL);
+  if (has_quotes)
+    self = (VctText) { self.bytes + 1, self.length - 2 };
+  /* Codes and numbers are the most, and opening a converter takes longer than reading a feature. */
+  decoded = is_ascii (self) ? vct_text_dup (self)
+                            : survey_text_decode (self.bytes, self.length, encoding, NULL);
+  if (!has_quotes)
+    return decoded;
 
-  decoded = survey_text_decode (self.bytes + 1, self.length - 2, encoding, NULL);
   to = decoded;
   for (const char *from = decoded; *from != '\0'; from++)
     {
