@@ -21,11 +21,26 @@ degrees_of (VctSpheroid spheroid)
     }
 }
 
+/* Headers say 500 km also where the eastings carry the number of a zone before that. For CGCS2000
+ * survey_crs_find() sees it; what comes with seven parameters is taken at its word. */
+static double
+false_easting_m (const VctFile *file)
+{
+  double zone = file->has_extent ? floor (file->extent.MinX / 1e6) : 0;
+  bool is_old = file->head.spheroid == VCT_SPHEROID_XIAN80
+                || file->head.spheroid == VCT_SPHEROID_BEIJING54;
+
+  if (!is_old || file->head.false_easting_m > 1e6 || zone < 13 || zone > 45)
+    return file->head.false_easting_m;
+  return file->head.false_easting_m + zone * 1e6;
+}
+
 /* What a .prj would say in place of the header; NULL if the header says too little. An old datum is
  * said even without a meridian: then it is refused, not taken for CGCS2000. */
 static OGRSpatialReferenceH
-reference_from_head (const VctHead *head)
+reference_from_head (const VctFile *file)
 {
+  const VctHead *head = &file->head;
   OGRSpatialReferenceH reference;
   bool is_old = head->spheroid == VCT_SPHEROID_XIAN80 || head->spheroid == VCT_SPHEROID_BEIJING54;
   bool is_plane = !head->is_degrees && head->meridian_deg > 0;
@@ -47,21 +62,38 @@ reference_from_head (const VctHead *head)
       OSRSetProjCS (reference, CPLSPrintf ("CGCS2000 / 3-degree Gauss-Kruger CM %.0fE",
                                            head->meridian_deg));
       OSRCopyGeogCSFrom (reference, degrees);
-      OSRSetTM (reference, 0, head->meridian_deg, head->scale, head->false_easting_m, 0);
+      OSRSetTM (reference, 0, head->meridian_deg, head->scale, false_easting_m (file),
+                0);
       OSRDestroySpatialReference (degrees);
     }
   OSRSetAxisMappingStrategy (reference, OAMS_TRADITIONAL_GIS_ORDER);
   return reference;
 }
 
-void
-vct_crs_find (const VctFile *file,
-              const char    *given,
-              SurveyCrs     *crs)
+/* What comes first is changed when a feature is read, before the coordinates are moved. The user's
+ * word stands, even against the numbers. */
+static void
+take_axes (VctFile   *file,
+           SurveyCrs *crs)
 {
-  OGRSpatialReferenceH reference = reference_from_head (&file->head);
+  if (crs->is_swapped && !EQUAL (file->axes_why, "given"))
+    {
+      file->axes = file->axes == VCT_AXES_NORTHING_FIRST ? VCT_AXES_EASTING_FIRST
+                                                         : VCT_AXES_NORTHING_FIRST;
+      file->axes_why = "numbers";
+    }
+  crs->is_swapped = FALSE;
+}
+
+void
+vct_crs_find (VctFile    *file,
+              const char *given,
+              SurveyCrs  *crs)
+{
+  OGRSpatialReferenceH reference = reference_from_head (file);
 
   survey_crs_find (crs, reference, file->has_extent ? &file->extent : NULL, given);
+  take_axes (file, crs);
   /* The rules know Gauss-Kruger; they would take Albers with six-digit eastings for that. */
   if (given == NULL && !crs->is_refused && file->head.projection == VCT_PROJECTION_OTHER
       && !file->head.is_degrees)

@@ -13,9 +13,9 @@ CPL_C_START
 
 /* From the header, held against the coordinates by the rules of survey_crs_find(); @given: the
  * user's, or NULL. Besides its reasons `why` may be "projection": the header names one that is not
- * Gauss-Kruger, so that nothing can be said. */
-void vct_crs_find (const VctFile *file,
-                   const char    *given,
-                   SurveyCrs     *crs);
+ * Gauss-Kruger, so that nothing can be said. May correct which coordinate comes first. */
+void vct_crs_find (VctFile    *file,
+                   const char *given,
+                   SurveyCrs  *crs);
 
 CPL_C_END

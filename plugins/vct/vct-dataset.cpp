@@ -20,7 +20,7 @@ VctDataset::Open (const char *path, const VctOptions &options)
   if (source.file == nullptr)
     return nullptr;
   vct_crs_find (source.file, options.crs, &source.crs);
-  if (!dataset->IsAllowed ())
+  if (!dataset->IsAllowed (options.crs))
     return nullptr;
   source.reader = vct_reader_new (source.file);
   if (source.reader == nullptr)
@@ -33,23 +33,13 @@ VctDataset::Open (const char *path, const VctOptions &options)
 
 /* Coordinates in a system that would be taken for another are not handed out. */
 bool
-VctDataset::IsAllowed () const
+VctDataset::IsAllowed (const char *given) const
 {
-  const SurveyCrs &crs = m_source.crs;
-  const char *path = m_source.file->path;
-
-  if (!crs.is_refused)
+  if (!m_source.crs.is_refused)
     return true;
-  if (EQUAL (crs.why, "bad-given"))
-    CPLError (CE_Failure, CPLE_IllegalArg, "The CRS given for %s is not known: give EPSG:n, such "
-              "as EPSG:4525, or GCJ-02", path);
-  else if (STARTS_WITH (crs.why, "datum:"))
-    CPLError (CE_Failure, CPLE_AppDefined, "%s is in the old datum %s, which cannot be taken to "
-              "CGCS2000 without the seven parameters of its county: ask for the file in CGCS2000, "
-              "or give CRS=EPSG:n if its header is wrong", path, crs.why + strlen ("datum:"));
-  else
-    CPLError (CE_Failure, CPLE_AppDefined, "The coordinate system of %s is refused (%s): give "
-              "CRS=EPSG:n", path, crs.why);
+  char *message = survey_crs_dup_refusal (&m_source.crs, m_source.file->path, given);
+  CPLError (CE_Failure, CPLE_AppDefined, "%s", message);
+  CPLFree (message);
   return false;
 }
 

@@ -33,7 +33,7 @@ private:
   VctSource m_source;
   std::vector<std::unique_ptr<VctLayer>> m_layers;
 
-  bool IsAllowed () const;
+  bool IsAllowed (const char *given) const;
   void AddLayers ();
   std::string UniqueName (const char *name, const char *code) const;
 };

@@ -117,7 +117,8 @@
  * the numbers (northings are 1.2 to 6.1 million; eastings less than one, or 13 to 46 million with a
  * zone before), then from the header.
  *
- * Open options: ENCODING, CRS ("EPSG:n" or "GCJ-02"), AXES ("EN" or "NE": what comes first).
+ * Open options: ENCODING, CRS as of survey_crs_find() ("+dx,dy,dz,rx,ry,rz,s" are the seven parameters
+ * of an old datum that the header names), AXES ("EN" or "NE": what comes first).
  *
  * Metadata domain SURVEY of a layer. Keys and values are for programs and do not change.
  *   SOURCE                path
@@ -145,8 +146,8 @@ static const char OPEN_OPTIONS[] =
   "<OpenOptionList>"
   "  <Option name='ENCODING' type='string' description='Encoding, such as GB18030; found from the "
   "file by default'/>"
-  "  <Option name='CRS' type='string' description='EPSG:n, or GCJ-02 for the shifted degrees of "
-  "Chinese web maps; found from the header and the coordinates by default'/>"
+  "  <Option name='CRS' type='string' description='EPSG:n; GCJ-02 or BD-09 for the shifted "
+  "degrees of Chinese web maps; +dx,dy,dz,rx,ry,rz,s for an old datum; found from the header and the coordinates by default'/>"
   "  <Option name='AXES' type='string-select' description='What comes first in the file: EN "
   "easting, NE northing; found from the coordinates by default'>"
   "    <Value>EN</Value><Value>NE</Value>"

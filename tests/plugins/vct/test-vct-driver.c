@@ -139,17 +139,23 @@ test_old_datum (void)
 {
   g_autofree char *folder = test_folder_new ();
   g_autofree char *path = copy_sample (folder);
-  g_autoptr (TestRun) refused = NULL, given = NULL;
+  g_autoptr (TestRun) refused = NULL, given = NULL, shifted = NULL;
 
   edit (path, "Spheroid:CGCS2000,6378137,", "Spheroid:IAG-75,6378140,");
   refused = test_run_new (folder, "ogrinfo", "-ro", "x.vct", NULL);
   g_assert_cmpint (refused->status, !=, 0);
-  test_assert_has (refused->err, "x.vct is in the old datum Xi'an 1980");
-  test_assert_has (refused->err, "seven parameters");
+  test_assert_has (refused->err, "x.vct is in Xi'an 1980");
+  test_assert_has (refused->err, "give the county's seven parameters as CRS=+dx,dy,dz,rx,ry,rz,s");
   given = test_run_new (folder, "ogrinfo", "-ro", "-so", "-al", "-oo", "CRS=EPSG:4525", "x.vct",
                         NULL);
   g_assert_cmpint (given->status, ==, 0);
   test_assert_has (given->out, "ID[\"EPSG\",4525]]");
+  /* All zero: only the ellipsoid differs, by a few metres. */
+  shifted = test_run_new (folder, "ogrinfo", "-ro", "-so", "-al", "-mdd", "SURVEY", "-oo",
+                          "CRS=+0,0,0,0,0,0,0", "x.vct", NULL);
+  g_assert_cmpint (shifted->status, ==, 0);
+  test_assert_has (shifted->out, "CRS_WHY=given-parameters\n");
+  test_assert_has (shifted->out, "Extent: (109.7");
   test_folder_remove (g_steal_pointer (&folder));
 }
 

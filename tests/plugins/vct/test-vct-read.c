@@ -459,12 +459,12 @@ test_crs (void)
     { "CGCS2000", "", NULL, "EPSG:4525", "easting-zone:37:3" },
     { "", "", NULL, "EPSG:4525", "easting-zone:37:3" },
     { "CGCS2000", "114", NULL, "", "prj-contradicts-eastings:38:37" },
-    { "IAG-75", "111", NULL, NULL, "old datum Xi'an 1980" },
-    { "IAG-75", "", NULL, NULL, "old datum Xi'an 1980" },
-    { "x,6378245,298.3", "111", NULL, NULL, "old datum Beijing 1954" },
-    { "Krassovsky", "111", NULL, NULL, "old datum Beijing 1954" },
+    { "IAG-75", "111", NULL, NULL, "is in Xi'an 1980" },
+    { "IAG-75", "", NULL, NULL, "is in Xi'an 1980" },
+    { "x,6378245,298.3", "111", NULL, NULL, "is in Beijing 1954" },
+    { "Krassovsky", "111", NULL, NULL, "is in Beijing 1954" },
     { "Krassovsky", "111", "EPSG:4525", "EPSG:4525", "given" },
-    { "CGCS2000", "111", "EPSG:nonsense", NULL, "give EPSG:n" },
+    { "CGCS2000", "111", "EPSG:nonsense", NULL, "give it as EPSG:n" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
