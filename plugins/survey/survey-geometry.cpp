@@ -83,6 +83,28 @@ SurveyGeometryBuilder::AppendPoint (uint32_t i, bool is_first, bool skip_repeate
   return true;
 }
 
+/* The same for many points of a ring without heights and measures, which nearly all are. */
+bool
+SurveyGeometryBuilder::AppendPoints (uint32_t first, uint32_t end)
+{
+  size_t begin = m_points.size ();
+  bool is_sound = true;
+
+  m_points.resize (begin + (end - first));
+  SurveyPoint *to = m_points.data () + begin;
+  for (uint32_t i = first; i < end; i++)
+    {
+      SurveyPoint point = ReadPoint (m_shape.points, i);
+
+      is_sound &= IsSound (point.x) & IsSound (point.y);
+      if (i == first || to[-1].x != point.x || to[-1].y != point.y)
+        *to++ = point;
+    }
+  m_repairs.n_repeated_points += static_cast<size_t> (m_points.data () + m_points.size () - to);
+  m_points.resize (static_cast<size_t> (to - m_points.data ()));
+  return is_sound || Fail (SurveyShapeFault::Coordinates);
+}
+
 void
 SurveyGeometryBuilder::CloseRing (size_t first)
 {
@@ -106,9 +128,15 @@ SurveyGeometryBuilder::CopyPart (uint32_t part, bool is_ring)
 
   if (!survey_shape_get_part (&m_shape, part, &first, &end))
     return Fail (SurveyShapeFault::Damaged);
-  for (uint32_t i = first; i < end; i++)
-    if (!AppendPoint (i, i == first, is_ring))
-      return false;
+  if (is_ring && !m_has_z && !m_has_m)
+    {
+      if (!AppendPoints (first, end))
+        return false;
+    }
+  else
+    for (uint32_t i = first; i < end; i++)
+      if (!AppendPoint (i, i == first, is_ring))
+        return false;
   if (is_ring && m_points.size () > begin)
     CloseRing (begin);
 

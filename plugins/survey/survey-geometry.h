@@ -65,6 +65,7 @@ private:
   bool Fail (SurveyShapeFault fault);
   void MakeRoom ();
   bool AppendPoint (uint32_t i, bool is_first, bool skip_repeated);
+  bool AppendPoints (uint32_t first, uint32_t end);
   bool CopyPart (uint32_t part, bool is_ring);
   void CloseRing (size_t first);
   bool CopyParts (bool are_rings);
