@@ -10,8 +10,8 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-/* Comparisons of a point with an edge, or of two boxes, for one polygon: a few seconds. */
-#define STEPS_MAX 1000000000u
+/* Comparisons of a point with an edge, or of two boxes, for one polygon: about a second. */
+#define STEPS_MAX 300000000u
 
 typedef enum {
   OUTSIDE,
