@@ -335,8 +335,8 @@ VctLayer::SetValue (OGRFeature *feature, int field, VctText value, VctType type)
     case VCT_TYPE_DATE:
     case VCT_TYPE_DATETIME:
     case VCT_TYPE_TIME:
-      if (!(type == VCT_TYPE_TIME ? vct_value_to_time (value, &moment)
-                                  : vct_value_to_date (value, true, &moment)))
+      if (type == VCT_TYPE_TIME ? !vct_value_to_time (value, &moment)
+                                : !vct_value_to_date (value, true, &moment))
         return false;
       feature->SetField (field, moment.year, moment.month, moment.day, moment.hour,
                          moment.minute, static_cast<float> (moment.second), 0);

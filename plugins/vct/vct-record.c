@@ -4,203 +4,26 @@
  */
 #include "plugins/vct/vct-record.h"
 
+#include "plugins/vct/vct-parser.h"
+
 #include <cpl_conv.h>
 #include <cpl_vsi.h>
 
-#include <math.h>
 #include <string.h>
-
-/* x, y, z and the angle of an annotation. */
-#define N_NUMBERS 4
-/* Nothing on Earth is farther away, in metres. */
-#define COORDINATE_MAX 1e9
 
 #define TYPE_DIRECT 1
 #define TYPE_POINT_GROUP 4
 #define TYPE_INDIRECT 100
 #define MADE_OF_POLYGONS 22
 
-typedef struct {
-  VctRecord *record;
-  const VctContext *context;
-  bool is_bad;
-} Parser;
-
-typedef struct {
-  double numbers[N_NUMBERS];
-  size_t n;
-} Numbers;
-
-static VctText
-text_of (const VctLine *line)
-{
-  return (VctText) { line->text, line->length };
-}
-
-static void
-note (const Parser *parser,
-      VctProblem    problem)
-{
-  if (parser->context->problems != NULL)
-    (void) vct_problems_add (parser->context->problems, problem, parser->record->line_number);
-}
-
-bool
-vct_is_section (VctText     line,
-                const char *ending)
-{
-  size_t length = strlen (ending);
-
-  if (line.length <= length || line.length > 40)
-    return false;
-  for (size_t i = 0; i < line.length; i++)
-    if ((line.bytes[i] | 32) < 'a' || (line.bytes[i] | 32) > 'z')
-      return false;
-  return vct_text_is ((VctText) { line.bytes + line.length - length, length }, ending);
-}
-
-/* The next line, unless it ends the section. */
-static bool
-take (const Parser *parser,
-      VctLine      *line)
-{
-  if (!vct_lines_next (parser->context->lines, line))
-    return false;
-  if (!vct_is_section (text_of (line), "Begin") && !vct_is_section (text_of (line), "End"))
-    return true;
-  vct_lines_seek (parser->context->lines, line->place);
-  return false;
-}
-
-static void
-give_back (const Parser  *parser,
-           const VctLine *line)
-{
-  vct_lines_seek (parser->context->lines, line->place);
-}
-
-static bool
-to_numbers (const Parser *parser,
-            VctText       text,
-            Numbers      *numbers)
-{
-  numbers->n = vct_text_to_numbers (text, parser->context->head->separator, numbers->numbers,
-                                    N_NUMBERS);
-  return numbers->n > 0;
-}
-
-/* A line of at least @n_min numbers; false, and the line stays, if it is none. */
-static bool
-take_numbers (const Parser *parser,
-              Numbers      *numbers,
-              size_t        n_min)
-{
-  VctLine line;
-
-  if (!take (parser, &line))
-    return false;
-  if (to_numbers (parser, text_of (&line), numbers) && numbers->n >= n_min)
-    return true;
-  give_back (parser, &line);
-  return false;
-}
-
-static bool
-take_integer (const Parser *parser,
-              int64_t      *value)
-{
-  VctLine line;
-
-  if (!take (parser, &line))
-    return false;
-  if (vct_text_to_integer (text_of (&line), value))
-    return true;
-  give_back (parser, &line);
-  return false;
-}
-
-static bool
-coordinates_follow (const Parser *parser)
-{
-  VctPlace place = vct_lines_tell (parser->context->lines);
-  Numbers numbers;
-  bool are_next = take_numbers (parser, &numbers, 2);
-
-  vct_lines_seek (parser->context->lines, place);
-  return are_next;
-}
-
-/* Room for one more; false if there is none. */
-static bool
-grow (void  **items,
-      size_t *size,
-      size_t  n,
-      size_t  n_max,
-      size_t  item_bytes)
-{
-  size_t wanted;
-  void *more;
-
-  if (n < *size)
-    return true;
-  wanted = *size < 16 ? 16 : 2 * *size;
-  if (wanted > n_max)
-    wanted = n_max;
-  if (n >= wanted)
-    return false;
-  more = VSIRealloc (*items, wanted * item_bytes);
-  if (more == NULL)
-    return false;
-  *items = more;
-  *size = wanted;
-  return true;
-}
-
-static bool
-add_point (Parser        *parser,
-           const Numbers *numbers)
-{
-  VctRecord *record = parser->record;
-  const double *offset = parser->context->head->offset;
-  VctPoint *point;
-
-  if (!grow ((void **) &record->points, &record->points_size, record->n_points, VCT_POINTS_MAX,
-             sizeof *record->points))
-    {
-      note (parser, VCT_PROBLEM_TOO_MUCH);
-      parser->is_bad = true;
-      return false;
-    }
-  point = &record->points[record->n_points++];
-  point->x = numbers->numbers[0] + offset[0];
-  point->y = numbers->numbers[1] + offset[1];
-  point->z = parser->context->head->has_z && numbers->n > 2 ? numbers->numbers[2] + offset[2] : 0;
-  if (!(fabs (point->x) <= COORDINATE_MAX && fabs (point->y) <= COORDINATE_MAX))
-    parser->is_bad = true;
-  return true;
-}
-
-/* As many lines of coordinates as there are, at most @n_max. */
-static size_t
-take_points (Parser *parser,
-             size_t  n_max)
-{
-  Numbers numbers;
-  size_t n = 0;
-
-  while (n < n_max && take_numbers (parser, &numbers, 2) && add_point (parser, &numbers))
-    n++;
-  return n;
-}
-
 static VctPart *
-add_part (Parser *parser,
-          int     type)
+add_part (VctParser *parser,
+          int        type)
 {
   VctRecord *record = parser->record;
   VctPart *part;
 
-  if (!grow ((void **) &record->parts, &record->parts_size, record->n_parts, VCT_POINTS_MAX,
+  if (!vct_grow ((void **) &record->parts, &record->parts_size, record->n_parts, VCT_POINTS_MAX,
              sizeof *record->parts))
     {
       parser->is_bad = true;
@@ -213,51 +36,51 @@ add_part (Parser *parser,
 
 /* A count, if there is one, and the points. */
 static void
-take_straight (Parser *parser,
-               int     type,
-               int64_t n_said)
+take_straight (VctParser *parser,
+               int        type,
+               int64_t    n_said)
 {
   VctPart *part = add_part (parser, type);
 
   if (part == NULL)
     return;
   if (n_said < 0)
-    (void) take_integer (parser, &n_said);
-  part->n_points = take_points (parser, VCT_POINTS_MAX);
+    (void) vct_parser_take_integer (parser, &n_said);
+  part->n_points = vct_parser_take_points (parser, VCT_POINTS_MAX);
   if (part->n_points == 0)
     parser->is_bad = true;
   else if (n_said >= 0 && (uint64_t) n_said != part->n_points)
-    note (parser, VCT_PROBLEM_COUNT_WRONG);
+    vct_parser_note (parser, VCT_PROBLEM_COUNT_WRONG);
 }
 
 /* The centre of a circle or ellipse and the numbers that describe it. */
 static void
-take_centred (Parser *parser,
-              int     type,
-              bool    is_ring)
+take_centred (VctParser *parser,
+              int        type,
+              bool       is_ring)
 {
   size_t n_wanted = is_ring ? 1 : 3;
   size_t n_points = type == VCT_PART_ELLIPSE ? 2 : 1;
   VctPart *part = add_part (parser, type);
-  Numbers numbers;
+  VctNumbers numbers;
 
   if (part == NULL)
     return;
   part->is_whole = is_ring;
-  part->n_points = take_points (parser, n_points);
+  part->n_points = vct_parser_take_points (parser, n_points);
   parser->is_bad |= part->n_points != n_points;
   for (size_t n = 0; n < n_wanted && !parser->is_bad;)
     {
-      parser->is_bad = !take_numbers (parser, &numbers, 1);
+      parser->is_bad = !vct_parser_take_numbers (parser, &numbers, 1);
       for (size_t i = 0; i < numbers.n && n < n_wanted && !parser->is_bad; i++)
         part->numbers[n++] = numbers.numbers[i];
     }
 }
 
 static void
-take_part (Parser *parser,
-           int64_t type,
-           bool    is_ring)
+take_part (VctParser *parser,
+           int64_t    type,
+           bool       is_ring)
 {
   if (type == VCT_PART_ARC || type == VCT_PART_ELLIPSE)
     take_centred (parser, (int) type, is_ring);
@@ -273,23 +96,23 @@ take_part (Parser *parser,
 
 /* After the count of segments or rings: each with its type, or, in what has no types, its points. */
 static void
-take_parts (Parser *parser,
-            int64_t n_said,
-            bool    is_ring)
+take_parts (VctParser *parser,
+            int64_t    n_said,
+            bool       is_ring)
 {
   int64_t type;
 
   for (int64_t i = 0; i < n_said && !parser->is_bad; i++)
     {
-      if (!take_integer (parser, &type))
+      if (!vct_parser_take_integer (parser, &type))
         {
           if (i == 0)
             parser->is_bad = true;
-          note (parser, VCT_PROBLEM_COUNT_WRONG);
+          vct_parser_note (parser, VCT_PROBLEM_COUNT_WRONG);
           return;
         }
       if ((type < VCT_PART_STRAIGHT || !parser->context->head->is_2007)
-          && coordinates_follow (parser))
+          && vct_parser_sees_coordinates (parser))
         take_straight (parser, VCT_PART_STRAIGHT, type);
       else
         take_part (parser, type, is_ring);
@@ -298,8 +121,8 @@ take_parts (Parser *parser,
 
 /* Numbers of lines or polygons; -1, and nothing is added, if the line has anything else. */
 static int
-add_refs (Parser *parser,
-          VctText text)
+add_refs (VctParser *parser,
+          VctText    text)
 {
   VctRecord *record = parser->record;
   size_t n_before = record->n_refs;
@@ -318,7 +141,7 @@ add_refs (Parser *parser,
       if (value.length == 0)
         continue;
       if (!vct_text_to_integer (value, &ref)
-          || !grow ((void **) &record->refs, &record->refs_size, record->n_refs, VCT_REFS_MAX,
+          || !vct_grow ((void **) &record->refs, &record->refs_size, record->n_refs, VCT_REFS_MAX,
                     sizeof *record->refs))
         {
           record->n_refs = n_before;
@@ -329,72 +152,52 @@ add_refs (Parser *parser,
   return (int) (record->n_refs - n_before);
 }
 
-/* Whether the line just taken is the number that the next record begins with. */
-static bool
-begins_record (const Parser *parser,
-               VctLine      *line)
-{
-  const VctRecord *record = parser->record;
-  VctLine next;
-  int64_t id;
-  bool is_number;
-
-  if (!vct_text_to_integer (text_of (line), &id) || id <= 0
-      || !vct_lines_peek (parser->context->lines, &next))
-    return false;
-  is_number = (next.length == record->code_length
-               && memcmp (next.text, record->code, next.length) == 0)
-              || vct_schema_has_code (parser->context->schema, text_of (&next));
-  /* Looking ahead may have moved the text of the line. */
-  give_back (parser, line);
-  return vct_lines_next (parser->context->lines, line) && is_number;
-}
-
 /* A count and the numbers, several a line. */
 static void
-take_refs (Parser *parser)
+take_refs (VctParser *parser)
 {
   VctRecord *record = parser->record;
   VctLine line;
   int64_t n_said;
 
-  if (!take_integer (parser, &n_said) || n_said <= 0)
+  if (!vct_parser_take_integer (parser, &n_said) || n_said <= 0)
     {
       parser->is_bad = true;
       return;
     }
   record->is_indirect = true;
-  while (take (parser, &line))
+  while (vct_parser_take (parser, &line))
     {
       bool is_due = record->n_refs < (uint64_t) n_said;
       bool is_single = memchr (line.text, ',', line.length) == NULL;
 
-      if ((is_single && (!is_due || (record->n_refs > 0 && begins_record (parser, &line))))
-          || add_refs (parser, text_of (&line)) < 0)
+      if ((is_single
+           && (!is_due || (record->n_refs > 0 && vct_parser_begins_record (parser, &line))))
+          || add_refs (parser, vct_line_text (&line)) < 0)
         {
-          give_back (parser, &line);
+          vct_parser_give_back (parser, &line);
           break;
         }
     }
   if (record->n_refs != (uint64_t) n_said)
-    note (parser, VCT_PROBLEM_COUNT_WRONG);
+    vct_parser_note (parser, VCT_PROBLEM_COUNT_WRONG);
   parser->is_bad |= record->n_refs == 0;
 }
 
 static void
-parse_point (Parser *parser)
+parse_point (VctParser *parser)
 {
   int64_t type = TYPE_DIRECT, n_said = -1;
 
-  (void) take_integer (parser, &type);
-  (void) take_integer (parser, &n_said);
-  if (take_points (parser, VCT_POINTS_MAX) == 0)
+  (void) vct_parser_take_integer (parser, &type);
+  (void) vct_parser_take_integer (parser, &n_said);
+  if (vct_parser_take_points (parser, VCT_POINTS_MAX) == 0)
     parser->is_bad = true;
   /* The second of a point with a direction, and more of one that is single, say how to draw it. */
   else if (type != TYPE_POINT_GROUP)
     parser->record->n_points = 1;
   else if (n_said >= 0 && (uint64_t) n_said != parser->record->n_points)
-    note (parser, VCT_PROBLEM_COUNT_WRONG);
+    vct_parser_note (parser, VCT_PROBLEM_COUNT_WRONG);
 }
 
 /* The types of 1.0 and 2.0, which stand where 2007 says direct or indirect. */
@@ -407,17 +210,17 @@ part_from_old_type (int64_t type)
 }
 
 static void
-parse_line (Parser *parser)
+parse_line (VctParser *parser)
 {
   int64_t type, n_said;
 
-  if (!take_integer (parser, &type) || type < 1 || (type > 6 && type != TYPE_INDIRECT))
+  if (!vct_parser_take_integer (parser, &type) || type < 1 || (type > 6 && type != TYPE_INDIRECT))
     parser->is_bad = true;
   else if (type == TYPE_INDIRECT)
     take_refs (parser);
-  else if (!take_integer (parser, &n_said))
+  else if (!vct_parser_take_integer (parser, &n_said))
     parser->is_bad = true;
-  else if (coordinates_follow (parser))
+  else if (vct_parser_sees_coordinates (parser))
     {
       take_straight (parser, part_from_old_type (type), n_said);
       if (parser->record->n_parts > 0)
@@ -429,15 +232,15 @@ parse_line (Parser *parser)
 
 /* Further rings of 2.0: a count and points, perhaps with a 0 before. */
 static void
-take_more_rings (Parser *parser)
+take_more_rings (VctParser *parser)
 {
   for (;;)
     {
       VctPlace place = vct_lines_tell (parser->context->lines);
       int64_t n_said;
-      bool is_ring = take_integer (parser, &n_said)
-                     && (n_said != 0 || take_integer (parser, &n_said)) && n_said > 2
-                     && coordinates_follow (parser);
+      bool is_ring = vct_parser_take_integer (parser, &n_said)
+                     && (n_said != 0 || vct_parser_take_integer (parser, &n_said)) && n_said > 2
+                     && vct_parser_sees_coordinates (parser);
 
       if (!is_ring || parser->is_bad)
         {
@@ -449,16 +252,16 @@ take_more_rings (Parser *parser)
 }
 
 static void
-take_direct_polygon (Parser *parser)
+take_direct_polygon (VctParser *parser)
 {
   int64_t n_said;
 
-  if (!take_integer (parser, &n_said))
+  if (!vct_parser_take_integer (parser, &n_said))
     {
       parser->is_bad = true;
       return;
     }
-  if (!coordinates_follow (parser))
+  if (!vct_parser_sees_coordinates (parser))
     {
       take_parts (parser, n_said, true);
       return;
@@ -469,12 +272,12 @@ take_direct_polygon (Parser *parser)
 
 /* Numbers without a decimal point under a count are lines; with one they are coordinates. */
 static bool
-points_with_decimals_follow (const Parser *parser)
+points_with_decimals_follow (const VctParser *parser)
 {
   VctPlace place = vct_lines_tell (parser->context->lines);
   VctLine line;
   int64_t n;
-  bool are_next = take_integer (parser, &n) && take (parser, &line)
+  bool are_next = vct_parser_take_integer (parser, &n) && vct_parser_take (parser, &line)
                   && memchr (line.text, '.', line.length) != NULL;
 
   vct_lines_seek (parser->context->lines, place);
@@ -482,12 +285,12 @@ points_with_decimals_follow (const Parser *parser)
 }
 
 static void
-parse_polygon (Parser *parser)
+parse_polygon (VctParser *parser)
 {
-  Numbers label;
+  VctNumbers label;
   int64_t type, made_of;
 
-  if (take_numbers (parser, &label, 2))
+  if (vct_parser_take_numbers (parser, &label, 2))
     {
       if (parser->context->head->is_indirect && !points_with_decimals_follow (parser))
         take_refs (parser);
@@ -496,15 +299,15 @@ parse_polygon (Parser *parser)
       return;
     }
 
-  if (!take_integer (parser, &type) || (type != TYPE_DIRECT && type != TYPE_INDIRECT))
+  if (!vct_parser_take_integer (parser, &type) || (type != TYPE_DIRECT && type != TYPE_INDIRECT))
     {
       parser->is_bad = true;
       return;
     }
-  (void) take_numbers (parser, &label, 2);
+  (void) vct_parser_take_numbers (parser, &label, 2);
   if (type == TYPE_DIRECT)
     take_direct_polygon (parser);
-  else if (take_integer (parser, &made_of))
+  else if (vct_parser_take_integer (parser, &made_of))
     {
       parser->record->has_polygons = made_of == MADE_OF_POLYGONS;
       take_refs (parser);
@@ -536,25 +339,25 @@ keep (char  **copy,
 
 /* 2007: kind, text, positions. 2.0: font, colour, style, size, gap, text, positions. */
 static void
-parse_annotation (Parser *parser)
+parse_annotation (VctParser *parser)
 {
   VctRecord *record = parser->record;
   int n_before = parser->context->head->is_2007 ? 1 : 5;
-  Numbers numbers;
+  VctNumbers numbers;
   VctLine line;
   int64_t n_said;
 
   for (int i = 0; i < n_before; i++)
-    if (!take (parser, &line))
+    if (!vct_parser_take (parser, &line))
       parser->is_bad = true;
   if (parser->is_bad || !vct_lines_next_raw (parser->context->lines, &line)
-      || !keep (&record->text, &record->text_size, &record->text_length, text_of (&line)))
+      || !keep (&record->text, &record->text_size, &record->text_length, vct_line_text (&line)))
     {
       parser->is_bad = true;
       return;
     }
-  (void) take_integer (parser, &n_said);
-  while (take_numbers (parser, &numbers, 2) && add_point (parser, &numbers))
+  (void) vct_parser_take_integer (parser, &n_said);
+  while (vct_parser_take_numbers (parser, &numbers, 2) && vct_parser_add_point (parser, &numbers))
     if (record->n_points == 1 && numbers.n > (parser->context->head->has_z ? 3 : 2))
       record->angle_deg = numbers.numbers[numbers.n - 1];
   parser->is_bad |= record->n_points == 0;
@@ -562,44 +365,44 @@ parse_annotation (Parser *parser)
 
 /* Behind the 0 that ends the record, or before the next one, whatever comes first. */
 static void
-finish (Parser *parser)
+finish (VctParser *parser)
 {
   VctLine line;
   bool is_due = true;
 
-  while (take (parser, &line))
+  while (vct_parser_take (parser, &line))
     {
-      if (vct_text_is (text_of (&line), "0"))
+      if (vct_text_is (vct_line_text (&line), "0"))
         return;
-      if (begins_record (parser, &line))
+      if (vct_parser_begins_record (parser, &line))
         {
-          give_back (parser, &line);
+          vct_parser_give_back (parser, &line);
           return;
         }
       /* 1.0 has nodes and neighbours behind the points of a line. */
       if (is_due && parser->context->head->is_2007 && !parser->is_bad)
-        note (parser, VCT_PROBLEM_COUNT_WRONG);
+        vct_parser_note (parser, VCT_PROBLEM_COUNT_WRONG);
       is_due = false;
     }
 }
 
 /* Number, code and style. */
 static VctRead
-parse_beginning (Parser *parser)
+parse_beginning (VctParser *parser)
 {
   VctRecord *record = parser->record;
   VctLine line;
 
   do
-    if (!take (parser, &line))
+    if (!vct_parser_take (parser, &line))
       return VCT_READ_END;
   /* A 0 too many. */
-  while (vct_text_is (text_of (&line), "0"));
+  while (vct_text_is (vct_line_text (&line), "0"));
   record->line_number = line.place.number;
-  if (!vct_text_to_integer (text_of (&line), &record->id) || record->id <= 0)
+  if (!vct_text_to_integer (vct_line_text (&line), &record->id) || record->id <= 0)
     return VCT_READ_BAD;
-  if (!take (parser, &line)
-      || !keep (&record->code, &record->code_size, &record->code_length, text_of (&line)))
+  if (!vct_parser_take (parser, &line)
+      || !keep (&record->code, &record->code_size, &record->code_length, vct_line_text (&line)))
     return VCT_READ_BAD;
   /* The style may be empty. */
   return vct_lines_next_raw (parser->context->lines, &line) ? VCT_READ_OK : VCT_READ_BAD;
@@ -636,10 +439,10 @@ vct_record_read (VctRecord        *self,
                  VctKind           kind,
                  const VctContext *context)
 {
-  static void (*const PARSERS[VCT_N_KINDS]) (Parser *) = {
+  static void (*const PARSERS[VCT_N_KINDS]) (VctParser *) = {
     parse_point, parse_line, parse_polygon, parse_annotation,
   };
-  Parser parser = { self, context, false };
+  VctParser parser = { self, context, false };
   VctRead read;
 
   empty (self);
@@ -650,7 +453,7 @@ vct_record_read (VctRecord        *self,
   if (!parser.is_bad)
     PARSERS[kind] (&parser);
   if (parser.is_bad)
-    note (&parser, VCT_PROBLEM_RECORD_BAD);
+    vct_parser_note (&parser, VCT_PROBLEM_RECORD_BAD);
   finish (&parser);
   return parser.is_bad ? VCT_READ_BAD : VCT_READ_OK;
 }
