@@ -108,6 +108,8 @@ geo_import_transform_init (GeoImportTransform    *self,
                              "right one with --crs EPSG:n"));
       return FALSE;
     }
+  if (self->is_metres)
+    self->tiles = geo_import_tiles_new (self->projection);
 
   return TRUE;
 }
@@ -115,7 +117,30 @@ geo_import_transform_init (GeoImportTransform    *self,
 void
 geo_import_transform_clear (GeoImportTransform *self)
 {
+  g_clear_pointer (&self->tiles, geo_import_tiles_free);
   g_clear_pointer (&self->projection, OCTDestroyCoordinateTransformation);
+}
+
+static gboolean
+project (const GeoImportTransform *self,
+         double                   *x,
+         double                   *y,
+         int                       n)
+{
+  if (self->tiles != NULL)
+    return geo_import_tiles_transform (self->tiles, x, y, (gsize) n);
+
+  return self->projection == NULL || OCTTransform (self->projection, n, x, y, NULL);
+}
+
+/* To the nearest whole number, by adding what leaves a double no room for a fraction; a function
+ * of the library takes longer than the projection. Exact below 2^51. */
+static inline double
+to_whole (double value)
+{
+  const double room = 6755399441055744.0; /* 1.5 · 2^52 */
+
+  return (value + room) - room;
 }
 
 gboolean
@@ -126,17 +151,17 @@ geo_import_transform_points (const GeoImportTransform *self,
 {
   for (int i = 0; self->is_metres && i < n; i++)
     {
-      x[i] = round ((x[i] - self->zone_m) * PER_M) / PER_M;
-      y[i] = round (y[i] * PER_M) / PER_M;
+      x[i] = to_whole ((x[i] - self->zone_m) * PER_M) / PER_M;
+      y[i] = to_whole (y[i] * PER_M) / PER_M;
     }
-  if (self->projection != NULL && !OCTTransform (self->projection, n, x, y, NULL))
+  if (!project (self, x, y, n))
     return FALSE;
   for (int i = 0; i < n; i++)
     {
       if (!(fabs (x[i]) <= 180.0 && fabs (y[i]) <= 90.0))
         return FALSE;
-      x[i] = round (x[i] * PER_DEG) / PER_DEG;
-      y[i] = round (y[i] * PER_DEG) / PER_DEG;
+      x[i] = to_whole (x[i] * PER_DEG) / PER_DEG;
+      y[i] = to_whole (y[i] * PER_DEG) / PER_DEG;
     }
 
   return TRUE;

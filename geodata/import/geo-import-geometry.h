@@ -7,6 +7,7 @@
 #pragma once
 
 #include "geodata/import/geo-import-gdal.h"
+#include "geodata/import/geo-import-tiles.h"
 #include "geodata/shape/geo-repair.h"
 
 #include <gio/gio.h>
@@ -26,6 +27,7 @@ G_BEGIN_DECLS
  */
 typedef struct {
   OGRCoordinateTransformationH projection; /* NULL: degrees already */
+  GeoImportTiles *tiles;                   /* of it; NULL: asked about every point */
   gboolean is_metres;
   double zone_m;                           /* to take off the eastings */
   gboolean clockwise;                      /* the format's shells go round with the clock; set by
