@@ -15,7 +15,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* The keys of words.ini, and the fields of --map. */
+/* The keys of the words, and the fields of --map. */
 static const char *const field_names[GEO_N_FIELDS + 1] = {
   [GEO_FIELD_CODE] = "code",
   [GEO_FIELD_NAME] = "name",
@@ -89,17 +89,6 @@ find_mapped (const char *const *map,
   return -1;
 }
 
-static int
-find_known (GeoSourceKind kind,
-            const char   *heading)
-{
-  for (int field = 0; field < GEO_N_FIELDS; field++)
-    if (geo_import_words_has (groups[kind], field_names[field], heading))
-      return field;
-
-  return -1;
-}
-
 static gboolean
 is_complete (const GeoImportColumns *columns)
 {
@@ -122,25 +111,88 @@ is_complete (const GeoImportColumns *columns)
     }
 }
 
-/* A field goes to the column that --map names, else to the first one whose heading is known. */
+static GPtrArray *
+normalize_all (GPtrArray *headings)
+{
+  GPtrArray *all = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < headings->len; i++)
+    g_ptr_array_add (all, geo_import_words_normalize (g_ptr_array_index (headings, i)));
+
+  return all;
+}
+
 static void
-assign (GeoImportColumns  *columns,
-        GPtrArray         *headings,
-        const char *const *map,
-        gboolean           mapped)
+give (GeoImportColumns *columns,
+      int               field,
+      guint             column)
+{
+  GeoColumnUse *use = &g_array_index (columns->uses, GeoColumnUse, column);
+
+  if (*use == GEO_COLUMN_FIELD || columns->index[field] >= 0)
+    return;
+  columns->index[field] = (int) column;
+  *use = GEO_COLUMN_FIELD;
+}
+
+/* @headings: normalised. */
+static void
+assign_mapped (GeoImportColumns  *columns,
+               GPtrArray         *headings,
+               const char *const *map)
 {
   for (guint i = 0; i < headings->len; i++)
     {
-      GeoColumnUse *use = &g_array_index (columns->uses, GeoColumnUse, i);
-      g_autofree char *heading = geo_import_words_normalize (g_ptr_array_index (headings, i));
-      int field = mapped ? find_mapped (map, columns->kind, heading)
-                         : find_known (columns->kind, heading);
+      int field = find_mapped (map, columns->kind, g_ptr_array_index (headings, i));
 
-      if (*use == GEO_COLUMN_FIELD || field < 0 || columns->index[field] >= 0)
-        continue;
-      columns->index[field] = (int) i;
-      *use = GEO_COLUMN_FIELD;
+      if (field >= 0)
+        give (columns, field, i);
     }
+}
+
+static void
+assign_word (GeoImportColumns *columns,
+             GPtrArray        *headings,
+             int               field,
+             const char       *word)
+{
+  for (guint i = 0; i < headings->len; i++)
+    if (strcmp (word, g_ptr_array_index (headings, i)) == 0)
+      give (columns, field, i);
+}
+
+/* Of a survey, the first word of a field that is a heading wins, so that in a table of grids the
+ * code of the grid is the code, and not that of its village, which may stand before it. What our
+ * drivers have put there, under the field's own name, goes before all. */
+static void
+assign_survey (GeoImportColumns *columns,
+               GPtrArray        *headings)
+{
+  for (int field = GEO_FIELD_CODE; field <= GEO_FIELD_STATED_AREA; field++)
+    {
+      const char *const *words = geo_import_words_get (groups[GEO_SOURCE_SURVEY],
+                                                       field_names[field]);
+      g_autofree char *own = geo_import_words_normalize (field_names[field]);
+
+      assign_word (columns, headings, field, own);
+      for (guint k = 0; words[k] != NULL; k++)
+        assign_word (columns, headings, field, words[k]);
+    }
+}
+
+/* Of a list, the first column whose heading is known. */
+static void
+assign_list (GeoImportColumns *columns,
+             GPtrArray        *headings)
+{
+  for (guint i = 0; i < headings->len; i++)
+    for (int field = 0; field < GEO_N_FIELDS; field++)
+      if (geo_import_words_has (groups[columns->kind], field_names[field],
+                                g_ptr_array_index (headings, i)))
+        {
+          give (columns, field, i);
+          break;
+        }
 }
 
 gboolean
@@ -149,6 +201,8 @@ geo_import_columns_match (GeoImportColumns  *columns,
                           GPtrArray         *headings,
                           const char *const *map)
 {
+  g_autoptr (GPtrArray) normalized = NULL;
+
   g_return_val_if_fail (columns != NULL, FALSE);
   g_return_val_if_fail (kind < G_N_ELEMENTS (groups), FALSE);
   g_return_val_if_fail (headings != NULL, FALSE);
@@ -165,8 +219,12 @@ geo_import_columns_match (GeoImportColumns  *columns,
 
       g_array_append_val (columns->uses, use);
     }
-  assign (columns, headings, map, TRUE);
-  assign (columns, headings, map, FALSE);
+  normalized = normalize_all (headings);
+  assign_mapped (columns, normalized, map);
+  if (kind == GEO_SOURCE_SURVEY)
+    assign_survey (columns, normalized);
+  else
+    assign_list (columns, normalized);
   if (!is_complete (columns))
     {
       geo_import_columns_clear (columns);

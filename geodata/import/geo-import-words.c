@@ -7,7 +7,9 @@
 #include "geodata/import/geo-import-words.h"
 
 #include "geodata/import/geo-import-resources.h"
+#include "plugins/text/survey-headings.h"
 
+#include <cpl_string.h>
 #include <string.h>
 
 #define WORDS_PATH "/io/getu/Getu/geodata/import/words.ini"
@@ -46,6 +48,51 @@ load_words (GKeyFile   *file,
   return words;
 }
 
+/* "roster.kind" and "code" of the headings are "roster/kind" and "survey/code" here. */
+static char *
+path_of_field (const char *field)
+{
+  const char *dot = strchr (field, '.');
+
+  return dot != NULL ? g_strdup_printf ("%.*s/%s", (int) (dot - field), field, dot + 1)
+                     : g_strconcat ("survey/", field, NULL);
+}
+
+/* What surveyors and the user call their columns goes before the words of the program. */
+static void
+add_headings (GHashTable *table)
+{
+  g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  char **headings = survey_headings_dup ();
+  GHashTableIter iter;
+  gpointer path, builder;
+
+  for (guint i = 0; headings != NULL && headings[i] != NULL; i++)
+    {
+      const char *equals = strchr (headings[i], '=');
+      g_autofree char *field = g_strndup (headings[i], (gsize) (equals - headings[i]));
+      g_autofree char *key = path_of_field (field);
+      g_autofree char *normalized = geo_import_words_normalize (equals + 1);
+
+      builder = g_hash_table_lookup (found, key);
+      if (builder == NULL)
+        g_hash_table_insert (found, g_steal_pointer (&key), builder = g_strv_builder_new ());
+      g_strv_builder_add (builder, normalized);
+    }
+  CSLDestroy (headings);
+
+  g_hash_table_iter_init (&iter, found);
+  while (g_hash_table_iter_next (&iter, &path, &builder))
+    {
+      const char **known = g_hash_table_lookup (table, path);
+
+      if (known != NULL)
+        g_strv_builder_addv (builder, known);
+      g_hash_table_insert (table, g_strdup (path), g_strv_builder_end (builder));
+      g_strv_builder_unref (builder);
+    }
+}
+
 /* "group/key" → strv. */
 static GHashTable *
 load_table (void)
@@ -63,6 +110,7 @@ load_table (void)
         g_hash_table_insert (table, g_strdup_printf ("%s/%s", groups[i], keys[j]),
                              load_words (file, groups[i], keys[j]));
     }
+  add_headings (table);
 
   return table;
 }

@@ -2,7 +2,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * words.ini, embedded: a list of words a key, so that a new heading needs no code.
+ * words.ini, embedded: a list of words a key, so that a new heading needs no code. The headings of
+ * surveys stand in plugins/text/survey-headings.txt, which the drivers know, too; a user's
+ * headings.txt goes before both.
  */
 #pragma once
 

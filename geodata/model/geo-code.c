@@ -82,7 +82,7 @@ is_zeros (const char *digits)
 static gboolean
 is_group_width (gsize n)
 {
-  return n == 14 || n == GROUP_DIGITS || n == MAX_DIGITS;
+  return n == 14 || n == GROUP_DIGITS || n == PADDED_DIGITS || n == MAX_DIGITS;
 }
 
 /* Cuts the padding off; FALSE if what remains is no level's width. */
@@ -90,10 +90,8 @@ static gboolean
 cut_padding (char  *digits,
              gsize  n)
 {
-  if (n == PADDED_DIGITS)
+  if (n == PADDED_DIGITS && is_zeros (digits + GROUP_DIGITS))
     {
-      if (!is_zeros (digits + GROUP_DIGITS))
-        return FALSE;
       digits[GROUP_DIGITS] = '\0';
       n = GROUP_DIGITS;
     }
@@ -156,7 +154,8 @@ geo_code_get_level (const char *code,
   if (strspn (code, "0123456789") != n)
     return FALSE;
 
-  if (is_group_width (n))
+  /* One that is padded is not normal. */
+  if (is_group_width (n) && !(n == PADDED_DIGITS && is_zeros (code + GROUP_DIGITS)))
     found = GEO_LEVEL_GROUP;
   for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
     if (widths[i].n_digits == n)

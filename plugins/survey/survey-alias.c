@@ -4,7 +4,7 @@
  */
 #include "plugins/survey/survey-alias.h"
 
-#include "plugins/survey/survey-aliases.h"
+#include "plugins/text/survey-headings.h"
 
 #include <cpl_conv.h>
 #include <cpl_string.h>
@@ -99,31 +99,23 @@ field_from_name (const char *name)
   return -1;
 }
 
-/* One line of the table: "field: alias alias …". */
-static void
-match_line (const SurveyColumns *columns,
-            int                  match[SURVEY_N_FIELDS],
-            const char          *line)
-{
-  char **words = CSLTokenizeString2 (line, " :", 0);
-  int field = words[0] != NULL ? field_from_name (words[0]) : -1;
-
-  if (field >= 0)
-    for (int i = 1; words[i] != NULL && match[field] < 0; i++)
-      match[field] = find_column (columns, match, (SurveyField) field, words[i]);
-  CSLDestroy (words);
-}
-
 void
 survey_alias_match (const SurveyColumns *columns,
                     int                  match[SURVEY_N_FIELDS])
 {
-  char **lines = CSLTokenizeString2 (survey_aliases, "\n", 0);
+  char **headings = survey_headings_dup ();
 
   for (int field = 0; field < SURVEY_N_FIELDS; field++)
     match[field] = -1;
-  for (int i = 0; lines[i] != NULL; i++)
-    if (lines[i][0] != '#')
-      match_line (columns, match, lines[i]);
-  CSLDestroy (lines);
+  for (int i = 0; headings != NULL && headings[i] != NULL; i++)
+    {
+      char *name = NULL;
+      const char *heading = CPLParseNameValue (headings[i], &name);
+      int field = name != NULL ? field_from_name (name) : -1;
+
+      if (field >= 0 && match[field] < 0)
+        match[field] = find_column (columns, match, (SurveyField) field, heading);
+      CPLFree (name);
+    }
+  CSLDestroy (headings);
 }

@@ -56,7 +56,7 @@ level_of_length (size_t n_digits)
   for (int level = SURVEY_LEVEL_PROVINCE; level <= SURVEY_LEVEL_VILLAGE; level++)
     if (LEVEL_DIGITS[level] == n_digits)
       return (SurveyLevel) level;
-  return n_digits == 14 || n_digits == 15 || n_digits == 20 ? SURVEY_LEVEL_GROUP
+  return n_digits == 14 || n_digits == 15 || n_digits >= 19 ? SURVEY_LEVEL_GROUP
                                                             : SURVEY_LEVEL_UNKNOWN;
 }
 
@@ -85,39 +85,85 @@ strip_padding (char   *code,
   return n_digits;
 }
 
+/* A digit at @bytes, of half or full width, in UTF-8, GB18030 or Big5; *@n_used of its bytes.
+ * -1 if there is none. The full-width digits of the three have no bytes in common. */
+static int
+read_digit (const char *bytes,
+            size_t      n_bytes,
+            size_t     *n_used)
+{
+  const unsigned char *b = (const unsigned char *) bytes;
+
+  *n_used = 1;
+  if (n_bytes >= 1 && b[0] >= '0' && b[0] <= '9')
+    return b[0] - '0';
+  *n_used = 2;
+  if (n_bytes >= 2 && b[0] == 0xa3 && b[1] >= 0xb0 && b[1] <= 0xb9)
+    return b[1] - 0xb0;
+  if (n_bytes >= 2 && b[0] == 0xa2 && b[1] >= 0xaf && b[1] <= 0xb8)
+    return b[1] - 0xaf;
+  *n_used = 3;
+  if (n_bytes >= 3 && b[0] == 0xef && b[1] == 0xbc && b[2] >= 0x90 && b[2] <= 0x99)
+    return b[2] - 0x90;
+  return -1;
+}
+
+/* The digits that @raw begins with, to @code. Returns: how many; more than SURVEY_CODE_MAX if it
+ * is no code. A spreadsheet that took the code for a number writes "431225100001.000". */
+static size_t
+read_digits (const char *raw,
+             size_t      n_bytes,
+             char       *code)
+{
+  size_t n_digits = 0, at = 0, n_used;
+  int digit;
+
+  while (at < n_bytes && raw[at] == ' ')
+    at++;
+  while ((digit = read_digit (raw + at, n_bytes - at, &n_used)) >= 0)
+    {
+      if (n_digits == SURVEY_CODE_MAX)
+        return SURVEY_CODE_MAX + 1;
+      code[n_digits++] = (char) ('0' + digit);
+      at += n_used;
+    }
+  if (at < n_bytes && raw[at] == '.')
+    for (at++; at < n_bytes && raw[at] == '0';)
+      at++;
+  while (at < n_bytes && raw[at] == ' ')
+    at++;
+  return at == n_bytes ? n_digits : SURVEY_CODE_MAX + 1;
+}
+
 SurveyLevel
 survey_code_normalize (const char *raw,
                        size_t      n_bytes,
                        char       *code)
 {
-  SurveyLevel level;
-  size_t n_digits = 0;
+  size_t n_digits = read_digits (raw, n_bytes, code);
+  SurveyLevel level = SURVEY_LEVEL_UNKNOWN;
 
-  code[0] = '\0';
-  while (n_bytes > 0 && *raw == ' ')
+  if (n_digits <= SURVEY_CODE_MAX)
     {
-      raw++;
-      n_bytes--;
+      code[n_digits] = '\0';
+      level = level_of_length (strip_padding (code, n_digits));
     }
-  while (n_digits < n_bytes && raw[n_digits] >= '0' && raw[n_digits] <= '9')
-    n_digits++;
-  /* A spreadsheet that took the code for a number writes "431225100001.000". */
-  if (n_digits < n_bytes && raw[n_digits] == '.')
-    for (size_t i = n_digits + 1; i < n_bytes; i++)
-      if (raw[i] != '0')
-        return SURVEY_LEVEL_UNKNOWN;
-  if ((n_digits < n_bytes && raw[n_digits] != '.') || n_digits > SURVEY_CODE_MAX)
-    return SURVEY_LEVEL_UNKNOWN;
-
-  memcpy (code, raw, n_digits);
-  code[n_digits] = '\0';
-  level = level_of_length (strip_padding (code, n_digits));
   if (level == SURVEY_LEVEL_UNKNOWN || !is_province (code))
     {
       code[0] = '\0';
       return SURVEY_LEVEL_UNKNOWN;
     }
   return level;
+}
+
+size_t
+survey_code_count_digits (const char *raw,
+                          size_t      n_bytes)
+{
+  char code[SURVEY_CODE_MAX];
+  size_t n_digits = read_digits (raw, n_bytes, code);
+
+  return n_digits <= SURVEY_CODE_MAX ? n_digits : 0;
 }
 
 void

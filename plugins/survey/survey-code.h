@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Digits, widest first (GB/T 2260, GB/T 10114): 2 province, 4 prefecture, 6 county, 9 township,
- * 12 village; below it 14, 15 or 20 for a group. Land surveys pad a village to 19 digits with
+ * 12 village; below it 14, 15, 19 or 20 for a group. Land surveys pad a village to 19 digits with
  * zeros, statistics pad a county or a township to 12; the significant part counts.
  */
 #pragma once
@@ -38,6 +38,9 @@ SurveyLevel  survey_level_from_name (const char  *name);
 SurveyLevel  survey_code_normalize  (const char  *raw,
                                      size_t       n_bytes,
                                      char        *code);
+/* How many digits @raw has, padding and all; 0 if it is no code. */
+size_t       survey_code_count_digits (const char *raw,
+                                     size_t       n_bytes);
 /* Of a normalised code, in place: the code of the area around it; empty for a province. */
 void         survey_code_to_parent  (char        *code);
 

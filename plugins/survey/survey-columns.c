@@ -81,6 +81,7 @@ count_value (SurveyColumn *column,
 {
   char code[SURVEY_CODE_MAX + 1];
   SurveyLevel level;
+  size_t n_digits;
 
   if (n_bytes == 0)
     return;
@@ -92,10 +93,11 @@ count_value (SurveyColumn *column,
   level = survey_code_normalize (value, n_bytes, code);
   if (level == SURVEY_LEVEL_UNKNOWN)
     return;
+  n_digits = survey_code_count_digits (value, n_bytes);
   if (column->n_codes++ == 0)
-    column->raw_digits = (unsigned) n_bytes;
+    column->raw_digits = (unsigned) n_digits;
   column->n_level[level]++;
-  if (strlen (code) < n_bytes)
+  if (strlen (code) < n_digits)
     column->n_padded++;
 }
 

@@ -56,7 +56,7 @@ def list_headers():
         for path in (ROOT / folder).rglob('*'):
             name = str(path.relative_to(ROOT))
             for ending, header in (('.h', '.h'), ('.gresource.xml', '-resources.h'),
-                                   ('.txt', '.h')):
+                                   ('.txt', '-text.h')):
                 if name.endswith(ending):
                     headers.add(name[:-len(ending)] + header)
     return headers
