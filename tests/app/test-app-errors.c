@@ -21,7 +21,7 @@ typedef struct {
 
 /* s.sqlite is a store; the others are what their names say. */
 static const Case cases[] = {
-  { "foo", 2, { "“foo”", "import, summary, stats, vacancies, map", "--help" } },
+  { "foo", 2, { "“foo”", "import, summary, stats, vacancies, check, map", "--help" } },
   { "check s.sqlite", 2, { "“check”" } },
   { "--foo", 2, { "“--foo”" } },
   { "missing.sqlite", 3, { "missing.sqlite" } },
