@@ -35,7 +35,7 @@ G_DEFINE_FINAL_TYPE (UiChoroplethLayer, ui_choropleth_layer, SHUMATE_TYPE_LAYER)
 
 static gboolean
 paint (cairo_t       *cr,
-       const UiScene *scene,
+       gconstpointer  scene,
        const UiView  *view,
        int            area,
        GCancellable  *cancellable)
@@ -46,6 +46,14 @@ paint (cairo_t       *cr,
   ui_scene_pick (scene, view->x_left, view->y_top);
   return TRUE;
 }
+
+static const UiPictureKind choropleth = {
+  .paint = paint,
+  .ref = (gpointer (*) (gpointer)) ui_scene_ref,
+  .unref = (void (*) (gpointer)) ui_scene_unref,
+  /* While a day slider is dragged, the older one is better than none. */
+  .is_kin = (gboolean (*) (gconstpointer, gconstpointer)) ui_scene_is_other_day,
+};
 
 static UiView
 get_view (UiChoroplethLayer *self)
@@ -78,7 +86,7 @@ picture_serves (UiChoroplethLayer *self,
   UiView needed = grow (view, margin);
 
   return spec != NULL &&
-         spec->scene == self->scene &&
+         spec->subject == self->scene &&
          ui_view_same_scale (&spec->view, view) &&
          ui_view_contains (&spec->view, &needed);
 }
@@ -104,7 +112,7 @@ ui_choropleth_layer_snapshot (GtkWidget   *widget,
   if (picture_serves (self, &view, MIN_MARGIN))
     return;
   wanted = (UiPictureSpec) {
-    .scene = self->scene,
+    .subject = self->scene,
     .area = -1,
     .view = grow (&view, MARGIN),
   };
@@ -154,7 +162,7 @@ ui_choropleth_layer_class_init (UiChoroplethLayerClass *klass)
 static void
 ui_choropleth_layer_init (UiChoroplethLayer *self)
 {
-  self->maker = ui_picture_maker_new (paint);
+  self->maker = ui_picture_maker_new (&choropleth);
   g_signal_connect_swapped (self->maker, "changed", G_CALLBACK (picture_changed_cb), self);
 }
 
@@ -194,7 +202,7 @@ ui_choropleth_layer_get_shown_scene (UiChoroplethLayer *self)
   g_return_val_if_fail (UI_IS_CHOROPLETH_LAYER (self), NULL);
 
   spec = ui_picture_maker_get_spec (self->maker);
-  return spec != NULL ? spec->scene : NULL;
+  return spec != NULL ? spec->subject : NULL;
 }
 
 gboolean

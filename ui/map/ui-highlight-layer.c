@@ -59,7 +59,7 @@ stroke_outline (cairo_t       *cr,
 
 static gboolean
 paint_selected (cairo_t       *cr,
-                const UiScene *scene,
+                gconstpointer  scene,
                 const UiView  *view,
                 int            area,
                 GCancellable  *cancellable)
@@ -69,13 +69,25 @@ paint_selected (cairo_t       *cr,
 
 static gboolean
 paint_hovered (cairo_t       *cr,
-               const UiScene *scene,
+               gconstpointer  scene,
                const UiView  *view,
                int            area,
                GCancellable  *cancellable)
 {
   return stroke_outline (cr, scene, view, area, 1.5, 4.5);
 }
+
+#define OUTLINE_KIND(paint_func) { \
+  .paint = paint_func, \
+  .ref = (gpointer (*) (gpointer)) ui_scene_ref, \
+  .unref = (void (*) (gpointer)) ui_scene_unref, \
+  .is_kin = (gboolean (*) (gconstpointer, gconstpointer)) ui_scene_is_other_day, \
+}
+
+static const UiPictureKind outlines[N_OUTLINES] = {
+  [OUTLINE_SELECTED] = OUTLINE_KIND (paint_selected),
+  [OUTLINE_HOVERED] = OUTLINE_KIND (paint_hovered),
+};
 
 static int
 get_visible_area (UiHighlightLayer *self,
@@ -128,8 +140,8 @@ picture_is_of (UiHighlightLayer    *self,
                int                  area)
 {
   return spec != NULL && spec->area == area &&
-         ui_scene_get_shapes (spec->scene) == ui_scene_get_shapes (self->scene) &&
-         ui_scene_get_theme (spec->scene) == ui_scene_get_theme (self->scene);
+         ui_scene_get_shapes (spec->subject) == ui_scene_get_shapes (self->scene) &&
+         ui_scene_get_theme (spec->subject) == ui_scene_get_theme (self->scene);
 }
 
 /* Whether the newest picture shows all that @view needs of the outline. */
@@ -219,11 +231,10 @@ ui_highlight_layer_class_init (UiHighlightLayerClass *klass)
 static void
 ui_highlight_layer_init (UiHighlightLayer *self)
 {
-  self->makers[OUTLINE_SELECTED] = ui_picture_maker_new (paint_selected);
-  self->makers[OUTLINE_HOVERED] = ui_picture_maker_new (paint_hovered);
   for (Outline outline = 0; outline < N_OUTLINES; outline++)
     {
       self->areas[outline] = -1;
+      self->makers[outline] = ui_picture_maker_new (&outlines[outline]);
       g_signal_connect_swapped (self->makers[outline], "changed",
                                 G_CALLBACK (gtk_widget_queue_draw), self);
     }

@@ -18,7 +18,7 @@
 
 typedef struct {
   UiPictureMaker *maker; /* NULL once it is gone; main thread only */
-  UiPicturePaint paint;
+  const UiPictureKind *kind;
   UiPictureSpec spec;
   GCancellable *cancellable;
 } Job;
@@ -27,7 +27,7 @@ struct _UiPictureMaker
 {
   GObject parent_instance;
 
-  UiPicturePaint paint;
+  const UiPictureKind *kind;
   Job *job;              /* under way; the task's, NULL if none */
   cairo_surface_t *surface; /* the newest picture, and as a texture: the same memory */
   GdkTexture *texture;
@@ -45,22 +45,24 @@ G_DEFINE_FINAL_TYPE (UiPictureMaker, ui_picture_maker, G_TYPE_OBJECT)
 
 static void
 spec_init_copy (UiPictureSpec       *spec,
-                const UiPictureSpec *other)
+                const UiPictureSpec *other,
+                const UiPictureKind *kind)
 {
   *spec = *other;
-  spec->scene = ui_scene_ref (other->scene);
+  spec->subject = kind->ref (other->subject);
 }
 
 static void
-spec_clear (UiPictureSpec *spec)
+spec_clear (UiPictureSpec       *spec,
+            const UiPictureKind *kind)
 {
-  g_clear_pointer (&spec->scene, ui_scene_unref);
+  g_clear_pointer (&spec->subject, kind->unref);
 }
 
 static void
 job_free (Job *job)
 {
-  spec_clear (&job->spec);
+  spec_clear (&job->spec, job->kind);
   g_object_unref (job->cancellable);
   g_free (job);
 }
@@ -106,7 +108,7 @@ paint_picture (GTask        *task,
   cairo_t *cr = cairo_create (surface);
 
   cairo_scale (cr, view->resolution, view->resolution);
-  job->paint (cr, job->spec.scene, view, job->spec.area, cancellable);
+  job->kind->paint (cr, job->spec.subject, view, job->spec.area, cancellable);
 
   if (g_task_return_error_if_cancelled (task))
     ;
@@ -128,7 +130,7 @@ drop_picture (UiPictureMaker *self)
 {
   g_clear_object (&self->texture);
   g_clear_pointer (&self->surface, cairo_surface_destroy);
-  spec_clear (&self->spec);
+  spec_clear (&self->spec, self->kind);
 }
 
 static void
@@ -152,7 +154,7 @@ picture_ready_cb (GObject      *source_object,
       drop_picture (self);
       self->surface = surface;
       self->texture = texture_new (surface);
-      spec_init_copy (&self->spec, &job->spec);
+      spec_init_copy (&self->spec, &job->spec, self->kind);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
@@ -161,24 +163,6 @@ picture_ready_cb (GObject      *source_object,
       return;
     }
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-}
-
-/* Whether two scenes differ in nothing but the day: then the older one, while a day slider is
- * dragged, is better than none. */
-static gboolean
-are_kin (UiScene *a,
-         UiScene *b)
-{
-  const GeoQuery *query_a, *query_b;
-
-  if (a == b)
-    return TRUE;
-  query_a = geo_table_get_query (geo_classes_get_table (ui_scene_get_classes (a)));
-  query_b = geo_table_get_query (geo_classes_get_table (ui_scene_get_classes (b)));
-  return ui_scene_get_shapes (a) == ui_scene_get_shapes (b) &&
-         ui_scene_get_theme (a) == ui_scene_get_theme (b) &&
-         query_a->measure == query_b->measure &&
-         query_a->level == query_b->level;
 }
 
 static gboolean
@@ -195,7 +179,8 @@ holds_centre_of (const UiView *view,
 }
 
 static gboolean
-is_still_useful (const UiPictureSpec *under_way,
+is_still_useful (UiPictureMaker      *self,
+                 const UiPictureSpec *under_way,
                  const UiPictureSpec *wanted)
 {
   const double stretch = under_way->view.units_per_px / wanted->view.units_per_px;
@@ -204,7 +189,8 @@ is_still_useful (const UiPictureSpec *under_way,
          under_way->view.resolution == wanted->view.resolution &&
          stretch < MAX_USEFUL_STRETCH && stretch > 1 / MAX_USEFUL_STRETCH &&
          holds_centre_of (&under_way->view, &wanted->view) &&
-         are_kin (under_way->scene, wanted->scene);
+         (under_way->subject == wanted->subject ||
+          self->kind->is_kin (under_way->subject, wanted->subject));
 }
 
 static void
@@ -233,19 +219,19 @@ ui_picture_maker_init (UiPictureMaker *self)
 
 /**
  * ui_picture_maker_new:
- * @paint: called on another thread, with a context scaled to pixels of the widget
+ * @kind: (not nullable): static
  *
  * Returns: (transfer full):
  */
 UiPictureMaker *
-ui_picture_maker_new (UiPicturePaint paint)
+ui_picture_maker_new (const UiPictureKind *kind)
 {
   UiPictureMaker *self;
 
-  g_return_val_if_fail (paint != NULL, NULL);
+  g_return_val_if_fail (kind != NULL, NULL);
 
   self = g_object_new (UI_TYPE_PICTURE_MAKER, NULL);
-  self->paint = paint;
+  self->kind = kind;
   return self;
 }
 
@@ -256,20 +242,20 @@ ui_picture_maker_request (UiPictureMaker      *self,
   g_autoptr(GTask) task = NULL;
 
   g_return_if_fail (UI_IS_PICTURE_MAKER (self));
-  g_return_if_fail (spec != NULL && spec->scene != NULL);
+  g_return_if_fail (spec != NULL && spec->subject != NULL);
 
   if (self->job != NULL)
     {
-      if (!is_still_useful (&self->job->spec, spec))
+      if (!is_still_useful (self, &self->job->spec, spec))
         g_cancellable_cancel (self->job->cancellable);
       return;
     }
 
   self->job = g_new0 (Job, 1);
   self->job->maker = self;
-  self->job->paint = self->paint;
+  self->job->kind = self->kind;
   self->job->cancellable = g_cancellable_new ();
-  spec_init_copy (&self->job->spec, spec);
+  spec_init_copy (&self->job->spec, spec, self->kind);
 
   /* No source object: a task holds it, and the maker would outlive its widget. */
   task = g_task_new (NULL, self->job->cancellable, picture_ready_cb, NULL);

@@ -14,21 +14,33 @@
 
 G_BEGIN_DECLS
 
-/* FALSE if cancelled. Called on another thread. */
-typedef gboolean (*UiPicturePaint) (cairo_t       *cr,
-                                    const UiScene *scene,
-                                    const UiView  *view,
-                                    int            area,
-                                    GCancellable  *cancellable);
+/**
+ * UiPictureKind:
+ * @paint: FALSE if cancelled; called on another thread, with a context scaled to pixels of the
+ *   widget
+ * @ref, @unref: of what is painted, atomic
+ * @is_kin: whether a picture of @subject will do for a while in place of one of @other
+ */
+typedef struct {
+  gboolean (*paint)  (cairo_t       *cr,
+                      gconstpointer  subject,
+                      const UiView  *view,
+                      int            area,
+                      GCancellable  *cancellable);
+  gpointer (*ref)    (gpointer       subject);
+  void     (*unref)  (gpointer       subject);
+  gboolean (*is_kin) (gconstpointer  subject,
+                      gconstpointer  other);
+} UiPictureKind;
 
 /**
  * UiPictureSpec:
- * @scene: what is painted
+ * @subject: what is painted, a scene or outlines
  * @area: what of it; -1 for all
  * @view: where; width and height in pixels of the widget
  */
 typedef struct {
-  UiScene *scene;
+  gpointer subject;
   int area;
   UiView view;
 } UiPictureSpec;
@@ -37,7 +49,8 @@ typedef struct {
 G_DECLARE_FINAL_TYPE (UiPictureMaker, ui_picture_maker, UI, PICTURE_MAKER, GObject)
 
 /* Signal "changed": a picture is there, or the one under way was given up. */
-UiPictureMaker      *ui_picture_maker_new         (UiPicturePaint       paint);
+/* @kind: static. */
+UiPictureMaker      *ui_picture_maker_new         (const UiPictureKind *kind);
 /* Begins to make it unless another one is under way; that one is given up if it would not even do
  * in place of this one for a while. */
 void                 ui_picture_maker_request     (UiPictureMaker      *self,

@@ -1,4 +1,4 @@
-/* ui-outlines.c – the borders of a scene, stroked by level
+/* ui-outlines.c – the borders of a scene, stroked by level, and outlines that are of no scene
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -29,7 +29,8 @@ typedef struct {
   const UiBorder *borders;
   const double *points;
   guint n_borders;
-  double width;   /* in units of the context */
+  gboolean closed; /* they are rings, the first point not repeated */
+  double width;    /* in units of the context */
 } Outlines;
 
 typedef void (*SegmentFunc) (gpointer data,
@@ -50,13 +51,15 @@ walk_border (const Outlines *self,
   double least = THIN_DEVICE_PX / self->view->resolution;
   double last_x = (xy[0] - self->view->x_left) * per_m;
   double last_y = (self->view->y_top - xy[1]) * per_m;
+  guint n_steps = border->n_points + (self->closed ? 1 : 0);
 
-  for (guint i = 1; i < border->n_points; i++)
+  for (guint i = 1; i < n_steps; i++)
     {
-      double x = (xy[2 * i] - self->view->x_left) * per_m;
-      double y = (self->view->y_top - xy[2 * i + 1]) * per_m;
+      guint point = i % border->n_points;
+      double x = (xy[2 * point] - self->view->x_left) * per_m;
+      double y = (self->view->y_top - xy[2 * point + 1]) * per_m;
 
-      if (i + 1 < border->n_points && fabs (x - last_x) + fabs (y - last_y) < least)
+      if (i + 1 < n_steps && fabs (x - last_x) + fabs (y - last_y) < least)
         continue;
       func (data, last_x, last_y, x, y);
       last_x = x;
@@ -168,6 +171,17 @@ get_strength (const UiScene *scene,
   return CLAMP ((across_mm - FADE_TO_MM) / (FADE_FROM_MM - FADE_TO_MM), 0, 1);
 }
 
+/* Lines of a pixel or two are gathered in a mask. */
+static gboolean
+draw_lines (const Outlines *self)
+{
+  if (ui_view_is_pixels (self->cr)
+      && self->width * self->view->resolution <= UI_LINE_MASK_MAX_WIDTH_PX)
+    return mask_lines (self);
+
+  return stroke_lines (self);
+}
+
 static gboolean
 paint_level (cairo_t       *cr,
              const UiScene *scene,
@@ -191,10 +205,7 @@ paint_level (cairo_t       *cr,
     return TRUE;
 
   ui_look_set_colour (cr, (pen.colour & ~0xffu) | (guint) (0xff * strength));
-  if (ui_view_is_pixels (cr) && outlines.width * view->resolution <= UI_LINE_MASK_MAX_WIDTH_PX)
-    return mask_lines (&outlines);
-
-  return stroke_lines (&outlines);
+  return draw_lines (&outlines);
 }
 
 /* Thin lines first: a heavier one covers their ends. */
@@ -211,4 +222,74 @@ ui_outlines_paint (cairo_t       *cr,
       return FALSE;
 
   return TRUE;
+}
+
+/* The box of a ring is that of its shape: most shapes have one ring. */
+static GArray *
+list_rings (const GeoShapes *shapes)
+{
+  int n_shapes;
+  const GeoShape *all = geo_shapes_get_all (shapes, &n_shapes);
+  const GeoRing *rings = geo_shapes_get_rings (shapes);
+  GArray *borders = g_array_new (FALSE, FALSE, sizeof (UiBorder));
+
+  for (int i = 0; i < n_shapes; i++)
+    for (guint r = all[i].first_ring; r < all[i].first_ring + all[i].n_rings; r++)
+      {
+        UiBorder border = { rings[r].first_point, rings[r].n_points, all[i].box };
+
+        if (border.n_points > 1)
+          g_array_append_val (borders, border);
+      }
+
+  return borders;
+}
+
+static gboolean
+fill_rings (const Outlines *self,
+            GeoColour       fill)
+{
+  cairo_new_path (self->cr);
+  for (guint i = 0; i < self->n_borders; i++)
+    {
+      if (i % WORK_UNIT == 0 && g_cancellable_is_cancelled (self->cancellable))
+        return FALSE;
+      if (!ui_view_sees (self->view, &self->borders[i].box, 0, self->view->height))
+        continue;
+      cairo_new_sub_path (self->cr);
+      walk_border (self, &self->borders[i], trace_segment_cb, self->cr);
+      cairo_close_path (self->cr);
+    }
+  ui_look_set_colour (self->cr, fill);
+  cairo_set_fill_rule (self->cr, CAIRO_FILL_RULE_EVEN_ODD);
+  cairo_fill (self->cr);
+
+  return TRUE;
+}
+
+gboolean
+ui_outlines_paint_shapes (cairo_t         *cr,
+                          const GeoShapes *shapes,
+                          const UiView    *view,
+                          const UiPen     *pen,
+                          GeoColour        fill,
+                          GCancellable    *cancellable)
+{
+  g_autoptr (GArray) rings = list_rings (shapes);
+  Outlines outlines = {
+    .cr = cr,
+    .view = view,
+    .cancellable = cancellable,
+    .borders = (const UiBorder *) (gpointer) rings->data,
+    .points = geo_shapes_get_points (shapes),
+    .n_borders = rings->len,
+    .closed = TRUE,
+    .width = pen->width_mm / view->unit_mm,
+  };
+
+  if ((fill & 0xff) != 0 && !fill_rings (&outlines, fill))
+    return FALSE;
+  ui_look_set_colour (cr, pen->colour);
+
+  return draw_lines (&outlines);
 }

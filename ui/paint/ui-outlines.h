@@ -1,9 +1,10 @@
-/* ui-outlines.h – the borders of a scene, stroked by level
+/* ui-outlines.h – the borders of a scene, stroked by level, and outlines that are of no scene
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
 
+#include "ui/paint/ui-look.h"
 #include "ui/paint/ui-painter.h"
 
 G_BEGIN_DECLS
@@ -13,5 +14,13 @@ gboolean ui_outlines_paint (cairo_t       *cr,
                             const UiScene *scene,
                             const UiView  *view,
                             GCancellable  *cancellable);
+/* @shapes: on the plane of @view. @fill: over the whole of them, even-odd; 0 for none.
+ * FALSE if cancelled. */
+gboolean ui_outlines_paint_shapes (cairo_t         *cr,
+                                   const GeoShapes *shapes,
+                                   const UiView    *view,
+                                   const UiPen     *pen,
+                                   GeoColour        fill,
+                                   GCancellable    *cancellable);
 
 G_END_DECLS

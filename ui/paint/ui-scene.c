@@ -223,6 +223,18 @@ ui_scene_get_theme (const UiScene *self)
 }
 
 gboolean
+ui_scene_is_other_day (const UiScene *self,
+                       const UiScene *other)
+{
+  g_return_val_if_fail (self != NULL && other != NULL, FALSE);
+
+  return ui_scene_get_shapes (self) == ui_scene_get_shapes (other)
+         && self->theme == other->theme
+         && self->query.measure == other->query.measure
+         && self->query.level == other->query.level;
+}
+
+gboolean
 ui_scene_get_with_labels (const UiScene *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);

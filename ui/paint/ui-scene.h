@@ -40,6 +40,9 @@ GeoClasses  *ui_scene_get_classes  (const UiScene *self);
 GeoRegister *ui_scene_get_register (const UiScene *self);
 GeoLevel     ui_scene_get_level    (const UiScene *self);
 UiTheme      ui_scene_get_theme    (const UiScene *self);
+/* Whether the two differ in nothing but the day. */
+gboolean     ui_scene_is_other_day (const UiScene *self,
+                                    const UiScene *other);
 gboolean     ui_scene_get_with_labels (const UiScene *self);
 /* The area of the filled level at a place on the plane, -1 if none. Under a millisecond. */
 int          ui_scene_pick         (const UiScene *self,
