@@ -284,3 +284,51 @@ geo_import_columns_check_map (const char *const *map,
 
   return TRUE;
 }
+
+const char *
+geo_field_get_nick (GeoField field)
+{
+  g_return_val_if_fail (field < GEO_N_FIELDS, NULL);
+
+  return field_names[field];
+}
+
+const char *
+geo_field_get_title (GeoField field)
+{
+  static const char *const titles[GEO_N_FIELDS] = {
+    [GEO_FIELD_CODE] = NC_("field", "Code"),
+    [GEO_FIELD_NAME] = NC_("field", "Name"),
+    [GEO_FIELD_PARENT_CODE] = NC_("field", "Code of the area around it"),
+    [GEO_FIELD_HOUSEHOLDS] = NC_("field", "Households"),
+    [GEO_FIELD_POPULATION] = NC_("field", "Population"),
+    [GEO_FIELD_STATED_AREA] = NC_("field", "Stated area"),
+    [GEO_FIELD_KIND] = NC_("field", "Post"),
+    [GEO_FIELD_HOLDER] = NC_("field", "Holder"),
+    [GEO_FIELD_FROM] = NC_("field", "First day"),
+    [GEO_FIELD_TO] = NC_("field", "Last day"),
+    [GEO_FIELD_NUMBER] = NC_("field", "Number"),
+    [GEO_FIELD_LON] = NC_("field", "Longitude"),
+    [GEO_FIELD_LAT] = NC_("field", "Latitude"),
+    [GEO_FIELD_CATEGORY] = NC_("field", "Category"),
+    [GEO_FIELD_DEPARTMENT] = NC_("field", "Department"),
+    [GEO_FIELD_REPORTED] = NC_("field", "Day reported"),
+    [GEO_FIELD_DUE] = NC_("field", "Day due"),
+    [GEO_FIELD_STEP] = NC_("field", "Step"),
+    [GEO_FIELD_CLOSED] = NC_("field", "Day closed"),
+  };
+
+  g_return_val_if_fail (field < GEO_N_FIELDS, NULL);
+
+  return g_dpgettext2 (GETTEXT_PACKAGE, "field", titles[field]);
+}
+
+gboolean
+geo_field_suits (GeoField      field,
+                 GeoSourceKind kind)
+{
+  g_return_val_if_fail (field < GEO_N_FIELDS, FALSE);
+
+  return kind < G_N_ELEMENTS (groups)
+         && geo_import_words_get (groups[kind], field_names[field])[0] != NULL;
+}

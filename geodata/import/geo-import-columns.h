@@ -33,6 +33,14 @@ typedef enum {
 
 #define GEO_N_FIELDS (GEO_FIELD_CLOSED + 1)
 
+/* "parent_code", as in "field=column". */
+const char *geo_field_get_nick  (GeoField      field);
+/* "Code of the area around it", translated. */
+const char *geo_field_get_title (GeoField      field);
+/* Whether a source of that kind has a use for the field. */
+gboolean    geo_field_suits     (GeoField      field,
+                                 GeoSourceKind kind);
+
 /* A column of no field. */
 typedef enum {
   GEO_COLUMN_FIELD,

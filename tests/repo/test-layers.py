@@ -42,6 +42,9 @@ RULES = {
     'ui/sheet': (('geodata/', 'ui/paint/', 'ui/sheet/'), GUI + DATA),
     'ui/map': (('geodata/', 'ui/session/', 'ui/paint/', 'ui/map/'), DATA),
     'ui/panels': (('geodata/', 'ui/session/', 'ui/paint/', 'ui/panels/'), DATA),
+    'ui/parts': (('geodata/', 'ui/parts/'), DATA),
+    'ui/assistant': (('geodata/', 'ui/session/', 'ui/paint/', 'ui/map/', 'ui/panels/', 'ui/parts/',
+                      'ui/assistant/'), DATA),
     'ui/window': (('geodata/', 'ui/'), DATA),
     'app': (('geodata/', 'ui/', 'app/'), DATA),
 }

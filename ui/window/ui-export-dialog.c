@@ -8,7 +8,7 @@
 
 #include "ui/window/ui-export-dialog.h"
 
-#include "ui/window/ui-file-chooser.h"
+#include "ui/parts/ui-file-chooser.h"
 #include "ui/window/ui-sheet-form.h"
 
 #include <glib/gi18n-lib.h>

@@ -10,7 +10,7 @@
 
 #include "ui/window/ui-day-chooser.h"
 #include "ui/window/ui-export-dialog.h"
-#include "ui/window/ui-file-chooser.h"
+#include "ui/parts/ui-file-chooser.h"
 #include "ui/window/ui-print.h"
 
 #include <glib/gi18n-lib.h>
@@ -37,49 +37,11 @@ open_action (GtkWidget  *widget,
 }
 
 static void
-new_store_chosen_cb (GtkWindow         *parent,
-                     const char *const *paths,
-                     gpointer           data)
-{
-  ui_window_make_store (UI_WINDOW (parent), paths);
-}
-
-static void
-import_chosen_cb (GtkWindow         *parent,
-                  const char *const *paths,
-                  gpointer           data)
-{
-  UiWindow *self = UI_WINDOW (parent);
-
-  ui_window_import (self, ui_session_get_path (self->session), paths);
-}
-
-static void
-choose_sources (UiWindow             *self,
-                const char           *title,
-                GtkFileChooserAction  action,
-                const char           *accept_label,
-                UiFilesChosen         chosen)
-{
-  GtkFileChooser *chooser = ui_file_chooser_new (GTK_WINDOW (self), title, action, accept_label);
-
-  gtk_file_chooser_set_select_multiple (chooser, TRUE);
-  if (action == GTK_FILE_CHOOSER_ACTION_OPEN)
-    {
-      ui_file_chooser_add_filter (chooser, _("Surveys, Rosters and Case Lists"),
-                                  "*.shp;*.SHP;*.zip;*.ZIP;*.csv;*.CSV;*.xlsx;*.XLSX;*.gpkg;*.geojson");
-      ui_file_chooser_add_filter (chooser, _("All Files"), "*");
-    }
-  ui_file_chooser_run_take (chooser, chosen, NULL, NULL);
-}
-
-static void
 new_store_action (GtkWidget  *widget,
                   const char *action_name,
                   GVariant   *parameter)
 {
-  choose_sources (UI_WINDOW (widget), _("Files for a New Store"), GTK_FILE_CHOOSER_ACTION_OPEN,
-                  _("_Choose"), new_store_chosen_cb);
+  ui_window_assist (UI_WINDOW (widget), NULL, TRUE);
 }
 
 static void
@@ -87,11 +49,10 @@ import_action (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
 {
-  gboolean folder = g_str_equal (action_name, "win.import-folder");
+  UiAssistantWindow *assistant = ui_window_assist (UI_WINDOW (widget), NULL, FALSE);
 
-  choose_sources (UI_WINDOW (widget), folder ? _("Import a Folder") : _("Import Files"),
-                  folder ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER : GTK_FILE_CHOOSER_ACTION_OPEN,
-                  _("_Import"), import_chosen_cb);
+  if (assistant != NULL && g_str_equal (action_name, "win.import-folder"))
+    ui_assistant_window_choose (assistant, TRUE);
 }
 
 static void
@@ -259,8 +220,8 @@ static const Action actions[] = {
   { "win.new-store", NULL, new_store_action, FALSE, TRUE },
   { "win.sample", NULL, sample_action, FALSE, TRUE },
   { "win.reload", NULL, reload_action, TRUE, TRUE },
-  { "win.import", NULL, import_action, TRUE, TRUE },
-  { "win.import-folder", NULL, import_action, TRUE, TRUE },
+  { "win.import", NULL, import_action, FALSE, TRUE },
+  { "win.import-folder", NULL, import_action, FALSE, TRUE },
   { "win.export", NULL, export_action, TRUE, TRUE },
   { "win.print", NULL, print_action, TRUE, TRUE },
   { "win.show-file", "s", show_file_action, FALSE, FALSE },

@@ -7,9 +7,10 @@
  */
 #pragma once
 
+#include "ui/assistant/ui-assistant-window.h"
 #include "ui/map/ui-map-view.h"
 #include "ui/window/ui-area-tree.h"
-#include "ui/window/ui-busy-page.h"
+#include "ui/parts/ui-busy-page.h"
 #include "ui/window/ui-window.h"
 
 G_BEGIN_DECLS
@@ -22,6 +23,7 @@ struct _UiWindow
   char *sample_dir;
   UiSession *session;
   GCancellable *cancellable;     /* of what the busy page shows; NULL when nothing is going on */
+  GtkWidget *assistant;          /* while it is open; it is a window of its own */
   GFileMonitor *monitor;         /* of the store shown */
   gboolean told_of_change;       /* the toast about the change of the store is up */
 
@@ -48,9 +50,9 @@ void ui_window_update_actions  (UiWindow       *self);
 /* What is dropped on the window, in ui-window-store.c: one store opens, others are imported. */
 void ui_window_take_files      (UiWindow       *self,
                                 GSList         *files);
-/* Asks for a place, makes a store there of @paths. */
-void ui_window_make_store      (UiWindow          *self,
-                                const char *const *paths);
+UiAssistantWindow *ui_window_assist (UiWindow          *self,
+                                     const char *const *paths,
+                                     gboolean           as_new);
 void ui_window_reload          (UiWindow       *self);
 
 void ui_window_show_error      (UiWindow       *self,

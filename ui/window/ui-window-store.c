@@ -1,4 +1,4 @@
-/* ui-window-store.c – how a store comes into the window: opened, made, imported into
+/* ui-window-store.c – how a store comes into the window: opened, made from the sample, imported into
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,8 +9,7 @@
 #include "ui/window/ui-window-private.h"
 
 #include "geodata/import/geo-import.h"
-#include "ui/window/ui-file-chooser.h"
-#include "ui/window/ui-report-dialog.h"
+#include "ui/assistant/ui-assistant-window.h"
 
 #include <glib/gi18n-lib.h>
 #include <errno.h>
@@ -19,7 +18,6 @@
 typedef struct {
   UiWindow *window;
   char *path;          /* of the store */
-  gboolean is_sample;
 } Work;
 
 static Work *
@@ -66,7 +64,8 @@ store_changed_cb (UiWindow          *self,
 
   if (event != G_FILE_MONITOR_EVENT_CHANGES_DONE_HINT && event != G_FILE_MONITOR_EVENT_CREATED)
     return;
-  if (self->told_of_change || self->cancellable != NULL)
+  /* What the assistant changes, it tells by itself. */
+  if (self->told_of_change || self->cancellable != NULL || self->assistant != NULL)
     return;
   self->told_of_change = TRUE;
   toast = adw_toast_new (_("The store has changed on the disk"));
@@ -208,33 +207,25 @@ progress_cb (double      fraction,
 }
 
 static void
-show_report (UiWindow        *self,
-             GeoImportReport *report,
-             gboolean         is_sample)
+show_stored (UiWindow        *self,
+             GeoImportReport *report)
 {
   guint n_stored = geo_import_report_count_stored (report);
-  g_autofree char *text = NULL;
+  g_autofree char *text =
+    g_strdup_printf (ngettext ("%u row stored from the sample", "%u rows stored from the sample",
+                               n_stored), n_stored);
 
-  /* What is odd about the sample is odd on purpose. */
-  if (!is_sample)
-    {
-      gtk_window_present (GTK_WINDOW (ui_report_dialog_new (GTK_WINDOW (self), report)));
-      return;
-    }
-  text = g_strdup_printf (ngettext ("%u row stored from the sample", "%u rows stored from the sample",
-                                    n_stored), n_stored);
   ui_window_show_toast (self, text);
 }
 
 static void
-imported_cb (GObject      *source_object,
-             GAsyncResult *result,
-             gpointer      user_data)
+sample_imported_cb (GObject      *source_object,
+                    GAsyncResult *result,
+                    gpointer      user_data)
 {
   Work *work = user_data;
   g_autoptr (UiWindow) self = g_object_ref (work->window);
   g_autofree char *path = g_strdup (work->path);
-  gboolean is_sample = work->is_sample;
   g_autoptr (GError) error = NULL;
   g_autoptr (GeoImportReport) report = geo_import_run_finish (result, &error);
 
@@ -250,37 +241,21 @@ imported_cb (GObject      *source_object,
       ui_window_show_error (self, _("Could Not Import"), error);
       return;
     }
-  show_report (self, report, is_sample);
-  /* Files that are all skipped make no store. */
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
-    ui_window_open (self, path);
+  /* What is odd about the sample is odd on purpose. */
+  show_stored (self, report);
+  ui_window_open (self, path);
 }
 
 static void
-import (UiWindow          *self,
-        const char        *store_path,
-        const char *const *paths,
-        gboolean           is_sample)
+import_sample (UiWindow   *self,
+               const char *store_path)
 {
   Work *work = begin_work (self, store_path, _("Importing…"));
+  const char *paths[] = { self->sample_dir, NULL };
   const GeoImportOptions options = { 0 };
 
-  stop_watching (self);
-  work->is_sample = is_sample;
   geo_import_run_async (work->path, paths, &options, progress_cb, work, self->cancellable,
-                        imported_cb, work);
-}
-
-void
-ui_window_import (UiWindow          *self,
-                  const char        *store_path,
-                  const char *const *paths)
-{
-  g_return_if_fail (UI_IS_WINDOW (self));
-  g_return_if_fail (store_path != NULL);
-
-  if (self->cancellable == NULL)
-    import (self, store_path, paths, FALSE);
+                        sample_imported_cb, work);
 }
 
 static gboolean
@@ -310,47 +285,63 @@ ui_window_open_sample (UiWindow *self)
 
   g_autofree char *dir = g_build_filename (g_get_user_data_dir (), "getu", NULL);
   g_autofree char *path = g_build_filename (dir, "huitong.sqlite", NULL);
-  const char *paths[] = { self->sample_dir, NULL };
 
   if (self->cancellable != NULL)
     return;
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     ui_window_open (self, path);
   else if (make_data_dir (self, dir))
-    import (self, path, paths, TRUE);
+    import_sample (self, path);
 }
 
 static void
-place_chosen_cb (GtkWindow         *parent,
-                 const char *const *paths,
-                 gpointer           data)
+assistant_imported_cb (UiWindow   *self,
+                       const char *path)
 {
-  UiWindow *self = UI_WINDOW (parent);
-  g_autoptr (GError) error = NULL;
-
-  /* What the file chooser calls replacing would add to it, or fail. */
-  if (!g_file_test (paths[0], G_FILE_TEST_EXISTS))
-    {
-      ui_window_import (self, paths[0], data);
-      return;
-    }
-  g_set_error (&error, G_IO_ERROR, G_IO_ERROR_EXISTS,
-               _("There is a file %s already. Please choose another name, or open that store and "
-                 "import into it."), paths[0]);
-  ui_window_show_error (self, _("Could Not Make the Store"), error);
+  ui_window_open (self, path);
 }
 
-void
-ui_window_make_store (UiWindow          *self,
-                      const char *const *paths)
+static void
+assistant_show_map_cb (UiWindow *self)
 {
-  GtkFileChooser *chooser = ui_file_chooser_new (GTK_WINDOW (self), _("Keep the New Store As"),
-                                                 GTK_FILE_CHOOSER_ACTION_SAVE, _("_Make"));
+  ui_map_view_fit_all (self->map, TRUE);
+}
 
-  gtk_file_chooser_set_current_name (chooser, _("store.sqlite"));
-  ui_file_chooser_add_filter (chooser, _("Stores"), "*.sqlite;*.db");
-  ui_file_chooser_run_take (chooser, place_chosen_cb, g_strdupv ((char **) paths),
-                            (GDestroyNotify) g_strfreev);
+/**
+ * ui_window_assist:
+ * @paths: (nullable): files, folders or archives; the assistant asks for them if there are none
+ * @as_new: whether a new store is made even if one is shown
+ *
+ * Opens the import assistant, unless something else is going on.
+ *
+ * Returns: (transfer none) (nullable): the assistant
+ */
+UiAssistantWindow *
+ui_window_assist (UiWindow          *self,
+                  const char *const *paths,
+                  gboolean           as_new)
+{
+  GtkWidget *assistant;
+
+  g_return_val_if_fail (UI_IS_WINDOW (self), NULL);
+
+  if (self->cancellable != NULL || self->assistant != NULL)
+    return NULL;
+  assistant = as_new
+    ? ui_assistant_window_new (GTK_WINDOW (self), self->settings, NULL, NULL)
+    : ui_assistant_window_new (GTK_WINDOW (self), self->settings,
+                               ui_session_get_path (self->session),
+                               ui_session_get_snapshot (self->session));
+  self->assistant = assistant;
+  g_object_add_weak_pointer (G_OBJECT (assistant), (gpointer *) &self->assistant);
+  g_signal_connect_object (assistant, "imported", G_CALLBACK (assistant_imported_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (assistant, "show-map", G_CALLBACK (assistant_show_map_cb), self,
+                           G_CONNECT_SWAPPED);
+  if (paths != NULL && paths[0] != NULL)
+    ui_assistant_window_add_paths (UI_ASSISTANT_WINDOW (assistant), paths);
+  gtk_window_present (GTK_WINDOW (assistant));
+  return UI_ASSISTANT_WINDOW (assistant);
 }
 
 static gboolean
@@ -366,7 +357,6 @@ ui_window_take_files (UiWindow *self,
                       GSList   *files)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  const char *store = ui_session_get_path (self->session);
   g_auto (GStrv) paths = NULL;
 
   for (GSList *l = files; l != NULL; l = l->next)
@@ -378,8 +368,6 @@ ui_window_take_files (UiWindow *self,
     return;
   if (paths[1] == NULL && looks_like_store (paths[0]))
     ui_window_open (self, paths[0]);
-  else if (store != NULL)
-    ui_window_import (self, store, (const char *const *) paths);
   else
-    ui_window_make_store (self, (const char *const *) paths);
+    ui_window_assist (self, (const char *const *) paths, FALSE);
 }

@@ -25,10 +25,6 @@ gboolean   ui_window_is_free     (UiWindow          *self);
  * and keeps what it showed. */
 void       ui_window_open        (UiWindow          *self,
                                   const char        *path);
-/* @paths into the store at @store_path, which is made if it is not there; then opens it. */
-void       ui_window_import      (UiWindow          *self,
-                                  const char        *store_path,
-                                  const char *const *paths);
 /* A store that is there is opened as it is. */
 void       ui_window_open_sample (UiWindow          *self);
 /* A snapshot from elsewhere than a file. */

@@ -122,6 +122,8 @@ window_fixture_tear_down (WindowFixture *self,
 
   g_settings_reset (self->settings, "measure");
   g_settings_reset (self->settings, "last-store");
+  g_settings_reset (self->settings, "last-folder");
+  g_settings_reset (self->settings, "import-strict");
   g_settings_reset (self->settings, "show-tree");
   g_clear_object (&self->settings);
   remove_folder (self->folder);

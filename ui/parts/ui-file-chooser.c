@@ -6,7 +6,7 @@
 
 #include "config.h"
 
-#include "ui/window/ui-file-chooser.h"
+#include "ui/parts/ui-file-chooser.h"
 
 #include <glib/gi18n-lib.h>
 

@@ -6,7 +6,7 @@
 
 #include "config.h"
 
-#include "ui/window/ui-busy-page.h"
+#include "ui/parts/ui-busy-page.h"
 
 struct _UiBusyPage
 {
@@ -51,7 +51,7 @@ ui_busy_page_class_init (UiBusyPageClass *klass)
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/getu/Getu/ui/window/ui-busy-page.ui");
+                                               "/io/getu/Getu/ui/parts/ui-busy-page.ui");
   gtk_widget_class_bind_template_child (widget_class, UiBusyPage, content);
   gtk_widget_class_bind_template_child (widget_class, UiBusyPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, UiBusyPage, title);

@@ -1,0 +1,751 @@
+/* ui-assistant-window.c – from files to a store: decisions, findings, import, report
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "ui-assistant-window"
+
+#include "config.h"
+
+#include "ui/assistant/ui-assistant-window.h"
+
+#include "ui/assistant/ui-assistant-window-private.h"
+#include "ui/assistant/ui-store-place.h"
+#include "ui/parts/ui-busy-page.h"
+#include "ui/parts/ui-file-chooser.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+struct _UiAssistantWindow
+{
+  AdwWindow parent_instance;
+
+  GSettings *settings;
+  UiImportDraft *draft;
+  GCancellable *cancel;      /* of the busy page; it stops the draft's job */
+  GeoSnapshot *snapshot;     /* of the store; NULL for a new one */
+  gboolean is_new;           /* the store is to be made */
+  gboolean place_chosen;     /* by the user */
+
+  AdwToastOverlay *toasts;
+  AdwWindowTitle *title;
+  GtkWidget *back;
+  GtkButton *next;
+  GtkStack *pages;
+  GtkWidget *choose_files;
+  UiBusyPage *busy;
+  AdwLeaflet *leaflet;
+  UiSourceList *list;
+  UiSourcePage *source;
+  UiFindingsPage *findings;
+  UiReportPage *report;
+  AdwStatusPage *failed;
+};
+
+enum {
+  SIGNAL_IMPORTED,
+  SIGNAL_SHOW_MAP,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (UiAssistantWindow, ui_assistant_window, ADW_TYPE_WINDOW)
+
+static gboolean
+is_page (UiAssistantWindow *self,
+         const char        *name)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), name) == 0;
+}
+
+/* What a page is called, and what its button on does; NULL for none. */
+static const struct {
+  const char *name;
+  const char *title;
+  const char *next;
+  gboolean has_back;
+} PAGES[] = {
+  { "files", N_("Files"), NULL, FALSE },
+  { "busy", N_("Import"), NULL, FALSE },
+  { "decisions", N_("What Was Decided"), N_("_Next"), TRUE },
+  { "findings", N_("What Was Found"), N_("_Import"), TRUE },
+  { "report", N_("Import Report"), N_("Show on _Map"), FALSE },
+  { "failed", N_("Import"), NULL, TRUE },
+};
+
+static gboolean
+can_go_on (UiAssistantWindow *self)
+{
+  if (is_page (self, "decisions"))
+    return ui_import_draft_get_state (self->draft) == UI_DRAFT_RESTS
+           && ui_import_draft_is_decided (self->draft);
+  if (is_page (self, "findings"))
+    return ui_findings_page_is_ready (self->findings);
+  return is_page (self, "report");
+}
+
+static void
+update_buttons (UiAssistantWindow *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (PAGES); i++)
+    {
+      if (!is_page (self, PAGES[i].name))
+        continue;
+      adw_window_title_set_title (self->title, _(PAGES[i].title));
+      gtk_widget_set_visible (self->back, PAGES[i].has_back);
+      gtk_widget_set_visible (GTK_WIDGET (self->next), PAGES[i].next != NULL);
+      if (PAGES[i].next != NULL)
+        gtk_button_set_label (self->next, _(PAGES[i].next));
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), "assistant.back", PAGES[i].has_back);
+    }
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "assistant.next", can_go_on (self));
+}
+
+static void
+show_page (UiAssistantWindow *self,
+           const char        *name)
+{
+  gtk_stack_set_visible_child_name (self->pages, name);
+  update_buttons (self);
+  if (can_go_on (self))
+    gtk_widget_grab_focus (GTK_WIDGET (self->next));
+}
+
+static void
+update_subtitle (UiAssistantWindow *self)
+{
+  g_autofree char *name = g_filename_display_basename (ui_import_draft_get_store_path (self->draft));
+
+  adw_window_title_set_subtitle (self->title, name);
+}
+
+static void
+begin_busy (UiAssistantWindow *self,
+            const char        *title)
+{
+  g_clear_object (&self->cancel);
+  self->cancel = g_cancellable_new ();
+  g_signal_connect_object (self->cancel, "cancelled", G_CALLBACK (ui_import_draft_cancel),
+                           self->draft, G_CONNECT_SWAPPED);
+  ui_busy_page_begin (self->busy, title, self->cancel);
+  show_page (self, "busy");
+}
+
+/* About where the survey lies: with what the store has, or else with what else comes in. */
+static double
+get_lon_deg (UiAssistantWindow *self)
+{
+  GListModel *sources = ui_import_draft_get_sources (self->draft);
+  GeoBox box = GEO_BOX_EMPTY;
+
+  if (self->snapshot != NULL)
+    box = geo_shapes_get_box (geo_snapshot_get_shapes (self->snapshot));
+  for (guint i = 0; geo_box_is_empty (&box) && i < g_list_model_get_n_items (sources); i++)
+    {
+      g_autoptr (UiSourceItem) item = g_list_model_get_item (sources, i);
+      GeoShapes *preview = ui_source_item_get_source (item)->preview;
+
+      if (preview != NULL)
+        box = geo_shapes_get_box (preview);
+    }
+  return geo_box_is_empty (&box) ? NAN : (box.x_min + box.x_max) / 2;
+}
+
+static void
+show_source (UiAssistantWindow *self)
+{
+  ui_source_page_set_item (self->source, ui_source_list_get_chosen (self->list),
+                           get_lon_deg (self));
+}
+
+static void
+source_activated_cb (UiAssistantWindow *self)
+{
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->source));
+}
+
+/* Unless the user has chosen a place, it follows the files. */
+static void
+update_place (UiAssistantWindow *self)
+{
+  g_autofree char *folder = g_settings_get_string (self->settings, "last-folder");
+  g_autofree char *path = NULL;
+
+  if (!self->is_new)
+    return;
+  if (!self->place_chosen)
+    {
+      path = ui_store_place_dup (folder, ui_import_draft_get_paths (self->draft));
+      ui_import_draft_set_store_path (self->draft, path);
+    }
+  ui_findings_page_set_place (self->findings, ui_import_draft_get_store_path (self->draft));
+  update_subtitle (self);
+}
+
+/* What the draft tells */
+
+static void
+state_changed_cb (UiAssistantWindow *self)
+{
+  ui_source_page_set_busy (self->source,
+                           ui_import_draft_get_state (self->draft) == UI_DRAFT_PROPOSES);
+  update_buttons (self);
+}
+
+static void
+proposed_cb (UiAssistantWindow *self)
+{
+  gboolean first = !is_page (self, "decisions");
+
+  if (first)
+    {
+      ui_busy_page_end (self->busy);
+      ui_source_list_choose_undecided (self->list);
+      adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->list));
+    }
+  show_source (self);
+  if (first)
+    show_page (self, "decisions");
+}
+
+static void
+progress_cb (UiAssistantWindow *self,
+             double             fraction,
+             const char        *what)
+{
+  ui_busy_page_progress (self->busy, fraction, what);
+}
+
+/* Outlines of all that comes in. */
+static GPtrArray *
+list_shapes (UiAssistantWindow *self)
+{
+  GListModel *sources = ui_import_draft_get_sources (self->draft);
+  GPtrArray *shapes = g_ptr_array_new_with_free_func ((GDestroyNotify) geo_shapes_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (sources); i++)
+    {
+      g_autoptr (UiSourceItem) item = g_list_model_get_item (sources, i);
+      GeoShapes *preview = ui_source_item_get_source (item)->preview;
+
+      if (preview != NULL && ui_source_item_get_used (item))
+        g_ptr_array_add (shapes, geo_shapes_ref (preview));
+    }
+  return shapes;
+}
+
+static void
+tried_cb (UiAssistantWindow *self,
+          GeoImportReport   *report)
+{
+  g_autoptr (GPtrArray) shapes = list_shapes (self);
+
+  ui_busy_page_end (self->busy);
+  ui_findings_page_set_report (self->findings, report, shapes);
+  show_page (self, "findings");
+}
+
+static void
+imported_cb (UiAssistantWindow *self,
+             GeoImportReport   *report)
+{
+  const char *path = ui_import_draft_get_store_path (self->draft);
+
+  ui_busy_page_end (self->busy);
+  ui_report_page_set_report (self->report, report);
+  show_page (self, "report");
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    g_signal_emit (self, signals[SIGNAL_IMPORTED], 0, path);
+}
+
+static void
+failed_cb (UiAssistantWindow *self,
+           UiDraftState       state,
+           const GError      *error)
+{
+  g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+
+  ui_busy_page_end (self->busy);
+  adw_status_page_set_title (self->failed, state == UI_DRAFT_PROPOSES
+                             ? _("Could Not Read the Files") : _("Could Not Import"));
+  adw_status_page_set_description (self->failed, escaped);
+  show_page (self, "failed");
+}
+
+static void
+cancelled_cb (UiAssistantWindow *self,
+              UiDraftState       state)
+{
+  ui_busy_page_end (self->busy);
+  if (state == UI_DRAFT_PROPOSES)
+    {
+      ui_import_draft_clear (self->draft);
+      show_page (self, "files");
+      return;
+    }
+  show_page (self, state == UI_DRAFT_TRIES ? "decisions" : "findings");
+  if (state == UI_DRAFT_IMPORTS)
+    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Nothing has been imported")));
+}
+
+/* What the user does */
+
+static void
+next_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  UiAssistantWindow *self = UI_ASSISTANT_WINDOW (widget);
+  gboolean strict = ui_findings_page_get_strict (self->findings);
+
+  if (is_page (self, "decisions"))
+    {
+      begin_busy (self, _("Checking…"));
+      /* Strict or not is asked when it is known what for. */
+      ui_import_draft_try (self->draft, FALSE);
+    }
+  else if (is_page (self, "findings"))
+    {
+      begin_busy (self, _("Importing…"));
+      ui_import_draft_import (self->draft, strict);
+    }
+  else
+    {
+      g_signal_emit (self, signals[SIGNAL_SHOW_MAP], 0);
+      gtk_window_close (GTK_WINDOW (self));
+    }
+}
+
+static void
+back_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  UiAssistantWindow *self = UI_ASSISTANT_WINDOW (widget);
+  gboolean has_sources =
+    g_list_model_get_n_items (ui_import_draft_get_sources (self->draft)) > 0;
+
+  if (is_page (self, "findings") && ui_findings_page_go_back (self->findings))
+    return;
+  if (is_page (self, "decisions") && adw_leaflet_get_folded (self->leaflet)
+      && adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK))
+    return;
+  if (!is_page (self, "decisions") && has_sources)
+    {
+      show_page (self, "decisions");
+      return;
+    }
+  ui_import_draft_clear (self->draft);
+  show_page (self, "files");
+  gtk_widget_grab_focus (self->choose_files);
+}
+
+/* Stops what is going on, or else closes. */
+static void
+escape_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  UiAssistantWindow *self = UI_ASSISTANT_WINDOW (widget);
+
+  if (is_page (self, "busy"))
+    g_cancellable_cancel (self->cancel);
+  else
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+choose_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  ui_assistant_window_choose (UI_ASSISTANT_WINDOW (widget),
+                              g_str_equal (name, "assistant.choose-folder"));
+}
+
+static void
+place_chosen_cb (GtkWindow         *window,
+                 const char *const *paths,
+                 gpointer           data)
+{
+  UiAssistantWindow *self = UI_ASSISTANT_WINDOW (window);
+  g_autofree char *folder = g_path_get_dirname (paths[0]);
+  g_autofree char *text = NULL;
+
+  /* What the file chooser calls replacing would add to it, or fail. */
+  if (g_file_test (paths[0], G_FILE_TEST_EXISTS))
+    {
+      text = g_strdup_printf (_("There is a file %s already. Please choose another name, or open "
+                                "that store and import into it."), paths[0]);
+      GtkWidget *dialog = adw_message_dialog_new (window, _("Could Not Make the Store"), text);
+
+      adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+      gtk_window_present (GTK_WINDOW (dialog));
+      return;
+    }
+  self->place_chosen = TRUE;
+  g_settings_set_string (self->settings, "last-folder", folder);
+  ui_import_draft_set_store_path (self->draft, paths[0]);
+  update_place (self);
+}
+
+static void
+place_clicked_cb (UiAssistantWindow *self)
+{
+  const char *path = ui_import_draft_get_store_path (self->draft);
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GFile) place = g_file_new_for_path (folder);
+  GtkFileChooser *chooser = ui_file_chooser_new (GTK_WINDOW (self), _("Keep the New Store As"),
+                                                 GTK_FILE_CHOOSER_ACTION_SAVE, _("_Keep"));
+
+  gtk_file_chooser_set_current_folder (chooser, place, NULL);
+  gtk_file_chooser_set_current_name (chooser, name);
+  ui_file_chooser_add_filter (chooser, _("Stores"), "*.sqlite;*.db");
+  ui_file_chooser_run_take (chooser, place_chosen_cb, NULL, NULL);
+}
+
+static void
+report_saved_cb (UiAssistantWindow *self,
+                 const char        *name,
+                 const GError      *error)
+{
+  g_autofree char *text = NULL;
+  GtkWidget *dialog;
+
+  if (error == NULL)
+    {
+      text = g_markup_printf_escaped (_("Report saved as %s"), name);
+      adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
+      return;
+    }
+  text = g_strdup_printf (_("%s could not be written: %s"), name, error->message);
+  dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Could Not Save the Report"), text);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static gboolean
+drop_cb (UiAssistantWindow *self,
+         const GValue      *value)
+{
+  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) paths = NULL;
+
+  if (!is_page (self, "files") && !is_page (self, "decisions"))
+    return FALSE;
+  for (GSList *l = files; l != NULL; l = l->next)
+    if (g_file_peek_path (l->data) != NULL)
+      g_strv_builder_add (builder, g_file_peek_path (l->data));
+  paths = g_strv_builder_end (builder);
+  if (paths[0] != NULL)
+    ui_assistant_window_add_paths (self, (const char *const *) paths);
+  return paths[0] != NULL;
+}
+
+static void
+stop_response_cb (UiAssistantWindow *self,
+                  const char        *response)
+{
+  if (g_str_equal (response, "stop") && self->cancel != NULL)
+    g_cancellable_cancel (self->cancel);
+}
+
+static void
+ask_to_stop (UiAssistantWindow *self)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Stop the Import?"),
+                                              _("The store stays as it was before."));
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "go-on", _("_Go On"),
+                                    "stop", _("_Stop"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "stop",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "go-on");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (stop_response_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static gboolean
+ui_assistant_window_close_request (GtkWindow *window)
+{
+  UiAssistantWindow *self = UI_ASSISTANT_WINDOW (window);
+  int width, height;
+
+  if (ui_import_draft_get_state (self->draft) == UI_DRAFT_IMPORTS)
+    {
+      ask_to_stop (self);
+      return TRUE;
+    }
+  gtk_window_get_default_size (window, &width, &height);
+  if (width > 0 && height > 0)
+    {
+      g_settings_set_int (self->settings, "assistant-width", MAX (width, 380));
+      g_settings_set_int (self->settings, "assistant-height", MAX (height, 400));
+    }
+  return GTK_WINDOW_CLASS (ui_assistant_window_parent_class)->close_request (window);
+}
+
+static void
+ui_assistant_window_dispose (GObject *object)
+{
+  UiAssistantWindow *self = UI_ASSISTANT_WINDOW (object);
+
+  if (self->draft != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->draft, self);
+      ui_import_draft_cancel (self->draft);
+    }
+  g_clear_object (&self->cancel);
+  g_clear_object (&self->draft);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->snapshot, geo_snapshot_unref);
+  G_OBJECT_CLASS (ui_assistant_window_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (UI_TYPE_BUSY_PAGE);
+  g_type_ensure (UI_TYPE_SOURCE_LIST);
+  g_type_ensure (UI_TYPE_SOURCE_PAGE);
+  g_type_ensure (UI_TYPE_FINDINGS_PAGE);
+  g_type_ensure (UI_TYPE_REPORT_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/getu/Getu/ui/assistant/ui-assistant-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, UiAssistantWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, UiAssistantWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, UiAssistantWindow, back);
+  gtk_widget_class_bind_template_child (widget_class, UiAssistantWindow, next);
+  gtk_widget_class_bind_template_child (widget_class, UiAssistantWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, UiAssistantWindow, choose_files);
+  gtk_widget_class_bind_template_child (widget_class, UiAssistantWindow, busy);
+  gtk_widget_class_bind_template_child (widget_class, UiAssistantWindow, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, UiAssistantWindow, list);
+  gtk_widget_class_bind_template_child (widget_class, UiAssistantWindow, source);
+  gtk_widget_class_bind_template_child (widget_class, UiAssistantWindow, findings);
+  gtk_widget_class_bind_template_child (widget_class, UiAssistantWindow, report);
+  gtk_widget_class_bind_template_child (widget_class, UiAssistantWindow, failed);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "assistant.next", NULL, next_action);
+  gtk_widget_class_install_action (widget_class, "assistant.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "assistant.escape", NULL, escape_action);
+  gtk_widget_class_install_action (widget_class, "assistant.choose-files", NULL, choose_action);
+  gtk_widget_class_install_action (widget_class, "assistant.choose-folder", NULL, choose_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK,
+                                       "assistant.next", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK,
+                                       "assistant.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "assistant.escape", NULL);
+}
+
+static void
+ui_assistant_window_class_init (UiAssistantWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ui_assistant_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = ui_assistant_window_close_request;
+
+  signals[SIGNAL_IMPORTED] =
+    g_signal_new ("imported", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_SHOW_MAP] =
+    g_signal_new ("show-map", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  bind_template (widget_class);
+  install_actions (widget_class);
+}
+
+static void
+watch_draft (UiAssistantWindow *self)
+{
+  static const struct { const char *signal; GCallback callback; } handlers[] = {
+    { "state-changed", G_CALLBACK (state_changed_cb) },
+    { "proposed", G_CALLBACK (proposed_cb) },
+    { "decided", G_CALLBACK (update_buttons) },
+    { "progress", G_CALLBACK (progress_cb) },
+    { "tried", G_CALLBACK (tried_cb) },
+    { "imported", G_CALLBACK (imported_cb) },
+    { "failed", G_CALLBACK (failed_cb) },
+    { "cancelled", G_CALLBACK (cancelled_cb) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (handlers); i++)
+    g_signal_connect_swapped (self->draft, handlers[i].signal, handlers[i].callback, self);
+  ui_source_list_set_sources (self->list, ui_import_draft_get_sources (self->draft));
+}
+
+static void
+ui_assistant_window_init (UiAssistantWindow *self)
+{
+  GtkDropTarget *target;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->draft = ui_import_draft_new ();
+  watch_draft (self);
+  g_signal_connect_object (self->list, "chosen", G_CALLBACK (show_source), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "activated", G_CALLBACK (source_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->findings, "place-clicked", G_CALLBACK (place_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->findings, "ready-changed", G_CALLBACK (update_buttons), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->report, "saved", G_CALLBACK (report_saved_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+static void
+set_store (UiAssistantWindow *self,
+           const char        *store_path,
+           GeoSnapshot       *snapshot)
+{
+  self->is_new = store_path == NULL;
+  if (snapshot != NULL)
+    {
+      self->snapshot = geo_snapshot_ref (snapshot);
+      ui_source_page_set_ground (self->source, geo_snapshot_get_shapes (snapshot));
+      ui_findings_page_set_store (self->findings, geo_snapshot_get_register (snapshot),
+                                  geo_snapshot_get_shapes (snapshot));
+    }
+  if (!self->is_new)
+    {
+      ui_import_draft_set_store_path (self->draft, store_path);
+      update_subtitle (self);
+    }
+}
+
+GtkWidget *
+ui_assistant_window_new (GtkWindow   *parent,
+                         GSettings   *settings,
+                         const char  *store_path,
+                         GeoSnapshot *snapshot)
+{
+  UiAssistantWindow *self;
+
+  g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
+
+  self = g_object_new (UI_TYPE_ASSISTANT_WINDOW, "transient-for", parent, NULL);
+  self->settings = g_object_ref (settings);
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (settings, "assistant-width"),
+                               g_settings_get_int (settings, "assistant-height"));
+  g_settings_bind (settings, "import-strict", self->findings, "strict", G_SETTINGS_BIND_DEFAULT);
+  set_store (self, store_path, snapshot);
+  show_page (self, "files");
+  gtk_widget_grab_focus (self->choose_files);
+  return GTK_WIDGET (self);
+}
+
+void
+ui_assistant_window_add_paths (UiAssistantWindow *self,
+                               const char *const *paths)
+{
+
+  g_return_if_fail (UI_IS_ASSISTANT_WINDOW (self));
+  g_return_if_fail (paths != NULL && paths[0] != NULL);
+
+  if (self->is_new && !self->place_chosen && ui_import_draft_get_paths (self->draft)[0] == NULL)
+    {
+      g_autofree char *folder = g_settings_get_string (self->settings, "last-folder");
+      g_autofree char *place = ui_store_place_dup (folder, paths);
+
+      ui_import_draft_set_store_path (self->draft, place);
+    }
+  if (!is_page (self, "decisions"))
+    begin_busy (self, _("Reading the files…"));
+  ui_import_draft_add_paths (self->draft, paths);
+  update_place (self);
+}
+
+static void
+files_chosen_cb (GtkWindow         *window,
+                 const char *const *paths,
+                 gpointer           data)
+{
+  ui_assistant_window_add_paths (UI_ASSISTANT_WINDOW (window), paths);
+}
+
+void
+ui_assistant_window_choose (UiAssistantWindow *self,
+                            gboolean           folder)
+{
+  GtkFileChooser *chooser;
+
+  g_return_if_fail (UI_IS_ASSISTANT_WINDOW (self));
+
+  chooser = ui_file_chooser_new (GTK_WINDOW (self),
+                                 folder ? _("Import a Folder") : _("Import Files"),
+                                 folder ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER
+                                        : GTK_FILE_CHOOSER_ACTION_OPEN, _("_Choose"));
+  gtk_file_chooser_set_select_multiple (chooser, TRUE);
+  if (!folder)
+    {
+      ui_file_chooser_add_filter (chooser, _("Surveys, Rosters and Case Lists"),
+                                  "*.shp;*.SHP;*.zip;*.ZIP;*.vct;*.VCT;*.txt;*.TXT;*.csv;*.CSV;"
+                                  "*.xlsx;*.XLSX;*.gpkg;*.geojson;*.json;*.kml;*.kmz;*.dxf;*.tab;"
+                                  "*.mif;*.fgb;*.gml");
+      ui_file_chooser_add_filter (chooser, _("All Files"), "*");
+    }
+  ui_file_chooser_run_take (chooser, files_chosen_cb, NULL, NULL);
+}
+
+const char *
+ui_assistant_window_get_page (UiAssistantWindow *self)
+{
+  return gtk_stack_get_visible_child_name (self->pages);
+}
+
+UiImportDraft *
+ui_assistant_window_get_draft (UiAssistantWindow *self)
+{
+  return self->draft;
+}
+
+UiSourceList *
+ui_assistant_window_get_list (UiAssistantWindow *self)
+{
+  return self->list;
+}
+
+UiSourcePage *
+ui_assistant_window_get_source (UiAssistantWindow *self)
+{
+  return self->source;
+}
+
+UiFindingsPage *
+ui_assistant_window_get_findings (UiAssistantWindow *self)
+{
+  return self->findings;
+}
+
+UiReportPage *
+ui_assistant_window_get_report (UiAssistantWindow *self)
+{
+  return self->report;
+}
+
+GtkWidget *
+ui_assistant_window_get_next (UiAssistantWindow *self)
+{
+  return GTK_WIDGET (self->next);
+}
+
+GtkWidget *
+ui_assistant_window_get_back (UiAssistantWindow *self)
+{
+  return self->back;
+}

@@ -1,0 +1,247 @@
+/* ui-crs-chooser.c – the coordinate system of a source: what was found and why, or another
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "ui-crs-chooser"
+
+#include "config.h"
+
+#include "ui/assistant/ui-crs-chooser.h"
+
+#include "ui/assistant/ui-combo-text.h"
+#include "ui/assistant/ui-crs-names.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+struct _UiCrsChooser
+{
+  AdwPreferencesGroup parent_instance;
+
+  AdwComboRow *row;
+  GtkEditable *code;
+  GtkEditable *parameters;
+  UiSourceItem *item;
+  char *found;            /* by the proposal without a choice; "" if none was */
+  GPtrArray *candidates;  /* of char*, behind the first position of the row */
+  gboolean updating;
+};
+
+G_DEFINE_FINAL_TYPE (UiCrsChooser, ui_crs_chooser, ADW_TYPE_PREFERENCES_GROUP)
+
+static guint
+get_other_position (UiCrsChooser *self)
+{
+  return self->candidates->len + 1;
+}
+
+static void
+show_entries (UiCrsChooser *self)
+{
+  gboolean other = adw_combo_row_get_selected (self->row) == get_other_position (self);
+  g_autofree char *crs = ui_crs_dup_typed (gtk_editable_get_text (self->code), NULL);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->code), other);
+  gtk_widget_set_visible (GTK_WIDGET (self->parameters),
+                          other && crs != NULL && ui_crs_needs_parameters (crs));
+}
+
+static void
+selected_cb (UiCrsChooser *self)
+{
+  guint selected = adw_combo_row_get_selected (self->row);
+
+  if (self->updating || self->item == NULL || selected == GTK_INVALID_LIST_POSITION)
+    return;
+  show_entries (self);
+  if (selected == get_other_position (self))
+    gtk_widget_grab_focus (GTK_WIDGET (self->code));
+  else
+    ui_source_item_set_crs (self->item, selected == 0
+                                        ? NULL : g_ptr_array_index (self->candidates, selected - 1));
+}
+
+static void
+set_wrong (gpointer entry,
+           gboolean wrong)
+{
+  if (wrong)
+    gtk_widget_add_css_class (entry, "error");
+  else
+    gtk_widget_remove_css_class (entry, "error");
+}
+
+static void
+code_changed_cb (UiCrsChooser *self)
+{
+  if (self->candidates != NULL)
+    show_entries (self);
+  set_wrong (self->code, FALSE);
+  set_wrong (self->parameters, FALSE);
+}
+
+/* An old datum without its parameters is nothing that can be read: the other entry waits. */
+static void
+applied_cb (UiCrsChooser *self)
+{
+  const char *parameters = gtk_editable_get_text (self->parameters);
+  g_autofree char *bare = ui_crs_dup_typed (gtk_editable_get_text (self->code), NULL);
+  gboolean needed = bare != NULL && ui_crs_needs_parameters (bare);
+  g_autofree char *crs = bare != NULL
+                           ? ui_crs_dup_typed (bare, needed ? parameters : NULL) : NULL;
+
+  set_wrong (self->code, bare == NULL);
+  set_wrong (self->parameters, bare != NULL && crs == NULL);
+  if (needed && *parameters == '\0')
+    gtk_widget_grab_focus (GTK_WIDGET (self->parameters));
+  else if (crs != NULL && self->item != NULL)
+    ui_source_item_set_crs (self->item, crs);
+}
+
+static void
+make_candidates (UiCrsChooser            *self,
+                 const GeoProposedSource *source,
+                 double                   lon_deg)
+{
+  g_clear_pointer (&self->candidates, g_ptr_array_unref);
+  self->candidates = ui_crs_list_candidates (lon_deg);
+  if (source->crs_proposal[0] != '\0'
+      && !g_ptr_array_find_with_equal_func (self->candidates, source->crs_proposal, g_str_equal,
+                                            NULL))
+    g_ptr_array_insert (self->candidates, 0, g_strdup (source->crs_proposal));
+}
+
+static void
+fill_row (UiCrsChooser *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  /* Translators: a coordinate system, as EPSG:4546 */
+  g_autofree char *found = self->found[0] != '\0' ? g_strdup_printf (_("%s (found)"), self->found)
+                                                  : g_strdup (_("Please choose"));
+
+  gtk_string_list_append (names, found);
+  for (guint i = 0; i < self->candidates->len; i++)
+    {
+      g_autofree char *name = ui_crs_dup_title (g_ptr_array_index (self->candidates, i));
+
+      gtk_string_list_append (names, name);
+    }
+  gtk_string_list_append (names, _("Other EPSG code…"));
+  adw_combo_row_set_model (self->row, G_LIST_MODEL (names));
+}
+
+static void
+select_choice (UiCrsChooser *self,
+               const char   *crs)
+{
+  guint position = 0;
+
+  if (crs == NULL)
+    position = 0;
+  else if (g_ptr_array_find_with_equal_func (self->candidates, crs, g_str_equal, &position))
+    position++;
+  else
+    {
+      g_auto (GStrv) parts = g_strsplit (crs, "+", 2);
+
+      position = get_other_position (self);
+      gtk_editable_set_text (self->code, parts[0] + strspn (parts[0], "EPSG:"));
+      if (parts[1] != NULL)
+        gtk_editable_set_text (self->parameters, parts[1]);
+    }
+  adw_combo_row_set_selected (self->row, position);
+}
+
+/* "3° zone, 111°E (EPSG:4546): the .prj says so" */
+static char *
+dup_why (const GeoProposedSource *source)
+{
+  g_autofree char *title = NULL;
+
+  if (source->crs[0] == '\0')
+    return g_strdup (source->crs_why);
+  title = ui_crs_dup_title (source->crs);
+  /* Translators: a coordinate system and why it was chosen */
+  return g_strdup_printf (_("%s: %s"), title, source->crs_why);
+}
+
+static void
+ui_crs_chooser_dispose (GObject *object)
+{
+  UiCrsChooser *self = UI_CRS_CHOOSER (object);
+
+  g_clear_object (&self->item);
+  g_clear_pointer (&self->found, g_free);
+  g_clear_pointer (&self->candidates, g_ptr_array_unref);
+  G_OBJECT_CLASS (ui_crs_chooser_parent_class)->dispose (object);
+}
+
+static void
+ui_crs_chooser_class_init (UiCrsChooserClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ui_crs_chooser_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/getu/Getu/ui/assistant/ui-crs-chooser.ui");
+  gtk_widget_class_bind_template_child (widget_class, UiCrsChooser, row);
+  gtk_widget_class_bind_template_child (widget_class, UiCrsChooser, code);
+  gtk_widget_class_bind_template_child (widget_class, UiCrsChooser, parameters);
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, code_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, applied_cb);
+}
+
+static void
+ui_crs_chooser_init (UiCrsChooser *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  ui_combo_text_set_up (self->row, 18);
+}
+
+/**
+ * ui_crs_chooser_new:
+ *
+ * Returns: (transfer floating):
+ */
+GtkWidget *
+ui_crs_chooser_new (void)
+{
+  return g_object_new (UI_TYPE_CRS_CHOOSER, NULL);
+}
+
+void
+ui_crs_chooser_set_item (UiCrsChooser *self,
+                         UiSourceItem *item,
+                         double        lon_deg)
+{
+  const GeoProposedSource *source;
+  const char *crs;
+  g_autofree char *why = NULL;
+
+  g_return_if_fail (UI_IS_CRS_CHOOSER (self));
+  g_return_if_fail (UI_IS_SOURCE_ITEM (item));
+
+  source = ui_source_item_get_source (item);
+  crs = ui_source_item_get_choice (item)->crs;
+  if (self->found == NULL || self->item != item || crs == NULL)
+    {
+      g_free (self->found);
+      self->found = g_strdup (crs == NULL ? source->crs : "");
+    }
+
+  self->updating = TRUE;
+  if (self->item != item)
+    {
+      gtk_editable_set_text (self->code, "");
+      gtk_editable_set_text (self->parameters, "");
+    }
+  g_set_object (&self->item, item);
+  make_candidates (self, source, lon_deg);
+  fill_row (self);
+  select_choice (self, crs);
+  self->updating = FALSE;
+  why = dup_why (source);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->row), why);
+  show_entries (self);
+}
