@@ -27,6 +27,7 @@ typedef struct {
   char **maps;       /* each "field=column,…" */
   char *report;
   gboolean dry_run;
+  gboolean strict;
   GStrv pairs;       /* all of the maps, each "field=column" */
   GeoLevel level_number;
 } Options;
@@ -58,7 +59,7 @@ split_maps (Options *self,
         {
           const char *equals = strchr (pairs[k], '=');
 
-          if (equals == NULL || equals == pairs[k] || equals[1] == '\0')
+          if (equals == NULL || equals == pairs[k])
             {
               g_set_error (error, GEO_ERROR, GEO_ERROR_USAGE,
                            _("“%s” in --map says nothing. Write field=column, such as code=网格代码."),
@@ -103,13 +104,18 @@ parse (Options *options,
     { "level", 'l', 0, G_OPTION_ARG_STRING, &options->level,
       N_("level of the areas, if their codes do not tell it"), N_("L") },
     { "crs", 0, 0, G_OPTION_ARG_STRING, &options->crs,
-      N_("EPSG:n or GCJ-02, if the files do not tell it or tell it wrong"), N_("CRS") },
+      N_("EPSG:n, GCJ-02, BD-09 or EPSG:n+dx,dy,dz,rx,ry,rz,s, if the files do not tell it or tell "
+         "it wrong"),
+      N_("CRS") },
     { "encoding", 0, 0, G_OPTION_ARG_STRING, &options->encoding,
       N_("such as GB18030, if it is found out wrong"), N_("E") },
     { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->maps,
-      N_("which column holds a field, if its heading does not tell"), N_("FIELD=COLUMN,…") },
+      N_("which column holds a field, if its heading does not tell; FIELD= for none"),
+      N_("FIELD=COLUMN,…") },
     { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &options->dry_run,
-      N_("read and report, but store nothing"), NULL },
+      N_("read, check and report, but store nothing"), NULL },
+    { "strict", 0, 0, G_OPTION_ARG_NONE, &options->strict,
+      N_("store nothing if a row is rejected or a finding is an error"), NULL },
     { "report", 0, 0, G_OPTION_ARG_FILENAME, &options->report,
       N_("write the report as JSON, too"), N_("FILE.json") },
     G_OPTION_ENTRY_NULL
@@ -153,6 +159,7 @@ run_import (const Options *options,
     .encoding = options->encoding,
     .map = (const char *const *) options->pairs,
     .dry_run = options->dry_run,
+    .strict = options->strict,
   };
 
   geo_import_init (app_paths_get_plugin_dir ());
@@ -192,6 +199,23 @@ print_report (GeoImportReport *report,
   return TRUE;
 }
 
+/* Whether no row is in the store, neither by this import nor since one before. */
+static gboolean
+is_empty (GeoImportReport *report)
+{
+  GPtrArray *sources = geo_import_report_get_sources (report);
+
+  for (guint i = 0; i < sources->len; i++)
+    {
+      const GeoImportSource *source = g_ptr_array_index (sources, i);
+
+      if (source->n_stored + source->n_unchanged > 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 AppExit
 app_command_import (int           argc,
                     char        **argv,
@@ -212,6 +236,9 @@ app_command_import (int           argc,
   saved = save_report (report, options.report);
   if (!print_report (report, error))
     return APP_EXIT_PROBLEMS;
+
+  if (geo_import_report_is_refused (report) || is_empty (report))
+    return APP_EXIT_NOTHING_DONE;
 
   return saved && !geo_import_report_has_problems (report) ? APP_EXIT_OK : APP_EXIT_PROBLEMS;
 }

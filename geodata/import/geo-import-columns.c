@@ -54,7 +54,8 @@ find_field (const char *name)
   return -1;
 }
 
-/* Splits "field=column". Returns: the field, -1 if there is none of that name. */
+/* Splits "field=column", of which the column may be empty. Returns: the field, -1 if there is none
+ * of that name. */
 static int
 split_pair (const char  *pair,
             char       **column)
@@ -62,7 +63,7 @@ split_pair (const char  *pair,
   const char *equals = strchr (pair, '=');
   g_autofree char *name = NULL;
 
-  if (equals == NULL || equals[1] == '\0')
+  if (equals == NULL)
     return -1;
   name = g_strstrip (g_strndup (pair, (gsize) (equals - pair)));
   *column = geo_import_words_normalize (equals + 1);
@@ -87,6 +88,22 @@ find_mapped (const char *const *map,
     }
 
   return -1;
+}
+
+/* Whether @map says where the field is, or that it is nowhere: its words do not count then. */
+static gboolean
+is_mapped (const char *const *map,
+           int                field)
+{
+  for (guint i = 0; map != NULL && map[i] != NULL; i++)
+    {
+      g_autofree char *column = NULL;
+
+      if (split_pair (map[i], &column) == field)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static gboolean
@@ -165,8 +182,9 @@ assign_word (GeoImportColumns *columns,
  * code of the grid is the code, and not that of its village, which may stand before it. What our
  * drivers have put there, under the field's own name, goes before all. */
 static void
-assign_survey (GeoImportColumns *columns,
-               GPtrArray        *headings)
+assign_survey (GeoImportColumns  *columns,
+               GPtrArray         *headings,
+               const char *const *map)
 {
   for (int field = GEO_FIELD_CODE; field <= GEO_FIELD_STATED_AREA; field++)
     {
@@ -174,6 +192,8 @@ assign_survey (GeoImportColumns *columns,
                                                        field_names[field]);
       g_autofree char *own = geo_import_words_normalize (field_names[field]);
 
+      if (is_mapped (map, field))
+        continue;
       assign_word (columns, headings, field, own);
       for (guint k = 0; words[k] != NULL; k++)
         assign_word (columns, headings, field, words[k]);
@@ -182,13 +202,15 @@ assign_survey (GeoImportColumns *columns,
 
 /* Of a list, the first column whose heading is known. */
 static void
-assign_list (GeoImportColumns *columns,
-             GPtrArray        *headings)
+assign_list (GeoImportColumns  *columns,
+             GPtrArray         *headings,
+             const char *const *map)
 {
   for (guint i = 0; i < headings->len; i++)
     for (int field = 0; field < GEO_N_FIELDS; field++)
       if (geo_import_words_has (groups[columns->kind], field_names[field],
-                                g_ptr_array_index (headings, i)))
+                                g_ptr_array_index (headings, i))
+          && !is_mapped (map, field))
         {
           give (columns, field, i);
           break;
@@ -222,9 +244,9 @@ geo_import_columns_match (GeoImportColumns  *columns,
   normalized = normalize_all (headings);
   assign_mapped (columns, normalized, map);
   if (kind == GEO_SOURCE_SURVEY)
-    assign_survey (columns, normalized);
+    assign_survey (columns, normalized, map);
   else
-    assign_list (columns, normalized);
+    assign_list (columns, normalized, map);
   if (!is_complete (columns))
     {
       geo_import_columns_clear (columns);

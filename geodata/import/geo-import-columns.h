@@ -55,7 +55,7 @@ typedef struct {
 } GeoImportColumns;
 
 /* @headings: of char*, as in the file. @map: "field=column" pairs, which go before the words
- * known, or NULL.
+ * known, or NULL; "field=" says that no column is the field.
  * Returns: FALSE if these are not the headings of a source of @kind: of a survey a code, of a
  * roster a code, a post and a holder, of a list of cases a number, a day and either a code or a
  * place. @columns is then empty. */

@@ -21,6 +21,10 @@
 /* All tables of one import, as they lie in memory. */
 #define MAX_TABLE_BYTES (G_GUINT64_CONSTANT (1) << 30)
 
+/* A roster and a list of cases have three columns at least. */
+#define MIN_COLUMNS 3
+#define MAX_PROSE_ROWS 50
+
 static gboolean
 check_encoding (const char  *encoding,
                 GError     **error)
@@ -110,6 +114,27 @@ skip (GeoImportJob       *job,
     geo_import_source_add_decision (source, "%s", reason);
 }
 
+/* Whether hardly any of the first lines has columns: a note that lies beside the data. */
+static gboolean
+is_prose (GeoImportBook *book)
+{
+  guint n_rows = 0;
+  guint n_parted = 0;
+  GPtrArray *cells;
+  guint row;
+
+  if (geo_import_book_get_text (book) == NULL)
+    return FALSE;
+  geo_import_book_select (book, 0);
+  while (n_rows < MAX_PROSE_ROWS && (cells = geo_import_book_next (book, &row)) != NULL)
+    {
+      n_rows++;
+      n_parted += cells->len >= MIN_COLUMNS;
+    }
+
+  return 2 * n_parted < n_rows;
+}
+
 /* Keeps the tables found in @book, and the book itself if there are any. */
 static void
 find_tables (GeoImportFiles      *self,
@@ -144,7 +169,10 @@ find_tables (GeoImportFiles      *self,
           _("the workbook is damaged: open it in a spreadsheet and save it again"), TRUE);
   else
     skip (job, candidate, "",
-          _("its columns are those of no roster and no list of cases: map them with --map"), FALSE);
+          is_prose (book)
+            ? _("it is a text, and no table")
+            : _("its columns are those of no roster and no list of cases: map them with --map"),
+          FALSE);
 }
 
 static GeoImportBook *

@@ -73,23 +73,31 @@ geo_import_job_count (GeoImportSource *source,
     }
 }
 
+gboolean
+geo_import_job_load (GeoImportJob  *self,
+                     GError       **error)
+{
+  if (self->snapshot == NULL)
+    self->snapshot = geo_writer_dup_snapshot (self->writer, error);
+
+  return self->snapshot != NULL;
+}
+
 static gboolean
 load_locator (GeoImportJob  *self,
               GError       **error)
 {
   GeoRegister *reg;
 
-  self->snapshot = geo_writer_dup_snapshot (self->writer, error);
-  if (self->snapshot == NULL)
+  if (self->locator != NULL)
+    return TRUE;
+  if (!geo_import_job_load (self, error))
     return FALSE;
   reg = geo_snapshot_get_register (self->snapshot);
-  for (int level = GEO_LEVEL_LAST; level >= GEO_LEVEL_FIRST; level--)
+  for (int level = GEO_LEVEL_LAST; self->locator == NULL && level >= GEO_LEVEL_FIRST; level--)
     if (geo_register_count_level (reg, (GeoLevel) level) > 0)
-      {
-        self->locator = geo_locator_new (reg, geo_snapshot_get_shapes (self->snapshot),
-                                         (GeoLevel) level);
-        break;
-      }
+      self->locator = geo_locator_new (reg, geo_snapshot_get_shapes (self->snapshot),
+                                       (GeoLevel) level);
 
   return TRUE;
 }
@@ -103,7 +111,7 @@ geo_import_job_find_area (GeoImportJob  *self,
 {
   int area = -1;
 
-  if (self->snapshot == NULL && !load_locator (self, error))
+  if (!load_locator (self, error))
     return FALSE;
   if (self->locator != NULL)
     area = geo_locator_find (self->locator, lon_deg, lat_deg);
@@ -120,7 +128,7 @@ geo_import_job_has_kind (GeoImportJob  *self,
                          gboolean      *has,
                          GError       **error)
 {
-  if (self->snapshot == NULL && !load_locator (self, error))
+  if (!geo_import_job_load (self, error))
     return FALSE;
   *has = geo_register_find_kind (geo_snapshot_get_register (self->snapshot), kind) >= 0;
 
@@ -132,6 +140,9 @@ geo_import_job_clear (GeoImportJob *self)
 {
   g_clear_pointer (&self->locator, geo_locator_free);
   g_clear_pointer (&self->snapshot, geo_snapshot_unref);
+  g_clear_pointer (&self->before, geo_snapshot_unref);
+  g_clear_pointer (&self->joined, g_hash_table_unref);
+  g_clear_pointer (&self->rows, geo_import_rows_free);
   g_clear_pointer (&self->writer, geo_writer_free);
 }
 

@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "geodata/import/geo-import-rows.h"
 #include "geodata/import/geo-import-scan.h"
 #include "geodata/import/geo-import.h"
 #include "geodata/shape/geo-locator.h"
@@ -26,7 +27,10 @@ typedef struct {
   guint64 n_bytes_done;  /* of the files before the one at work */
   const GeoCandidate *candidate; /* the file at work */
 
-  GeoSnapshot *snapshot; /* of the store with all areas, once a case has to be placed */
+  GeoImportRows *rows;   /* of all areas of this import */
+  GHashTable *joined;    /* set of char*: codes of areas put together from several rows */
+  GeoSnapshot *before;   /* of the store as it was; NULL if it had no areas */
+  GeoSnapshot *snapshot; /* of the store with all areas, once they are in */
   GeoLocator *locator;   /* of its lowest level; NULL if it has no areas */
 } GeoImportJob;
 
@@ -44,6 +48,9 @@ void     geo_import_job_count (GeoImportSource     *source,
                                GeoPut               put,
                                const char          *where,
                                const char          *reason);
+/* Reads job->snapshot, unless it is there. To be called once all areas are in. */
+gboolean geo_import_job_load  (GeoImportJob        *self,
+                               GError             **error);
 /* The code of the area of the lowest level in which a place lies, NULL if it lies in none. To be
  * asked once all areas are in. FALSE when the store fails. */
 gboolean geo_import_job_find_area (GeoImportJob     *self,

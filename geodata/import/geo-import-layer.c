@@ -8,6 +8,7 @@
 
 #include "geodata/import/geo-import-layer.h"
 
+#include "geodata/import/geo-import-stated.h"
 #include "geodata/import/geo-import-why.h"
 #include "geodata/model/geo-code.h"
 #include "plugins/crs/survey-crs.h"
@@ -413,6 +414,7 @@ geo_import_layer_new (GeoImportDataset       *dataset,
                                        geo_import_dataset_get_layer_id (dataset, i));
   self->wish = geo_import_wish_get (options, self->key);
   self->headings = g_ptr_array_new_with_free_func (g_free);
+  self->decisions = g_ptr_array_new_with_free_func (g_free);
   self->problems = g_ptr_array_new_with_free_func (g_free);
 
   decide_encoding (self);
@@ -423,7 +425,10 @@ geo_import_layer_new (GeoImportDataset       *dataset,
   /* What is wrong with the files. */
   explain_tokens (self, "PROBLEMS", self->problems);
   decide_crs (self);
+  /* Shapefiles demand it; elsewhere both ways round are common. */
+  self->transform.clockwise = self->candidate->format == GEO_CANDIDATE_SHAPEFILE;
   decide_level (self);
+  geo_import_stated_decide (self, self->decisions);
 
   return self;
 }
@@ -438,6 +443,7 @@ geo_import_layer_free (GeoImportLayer *self)
   geo_import_transform_clear (&self->transform);
   survey_crs_clear (&self->place);
   g_ptr_array_unref (self->headings);
+  g_ptr_array_unref (self->decisions);
   g_ptr_array_unref (self->problems);
   g_free (self->key);
   g_free (self->name);
@@ -478,6 +484,8 @@ geo_import_layer_tell (GeoImportLayer *self,
 
       tell (decisions, _("level"), title, self->level_why);
     }
+  for (guint i = 0; i < self->decisions->len; i++)
+    g_ptr_array_add (decisions, g_strdup (g_ptr_array_index (self->decisions, i)));
 }
 
 /* A drawing draws an area as a line that closes. */
@@ -531,6 +539,19 @@ geo_import_layer_dup_field (GeoImportLayer *self,
                             GeoField        field)
 {
   return geo_import_layer_dup_cell (self, feature, self->columns.index[field]);
+}
+
+double
+geo_import_layer_get_stated (GeoImportLayer *self,
+                             OGRFeatureH     feature)
+{
+  g_autofree char *cell = NULL;
+
+  if (self->columns.index[GEO_FIELD_STATED_AREA] < 0)
+    return 0.0;
+  cell = geo_import_layer_dup_field (self, feature, GEO_FIELD_STATED_AREA);
+
+  return geo_import_stated_parse (cell, self->stated_unit_m2);
 }
 
 gboolean

@@ -26,6 +26,8 @@ G_BEGIN_DECLS
  * @crs: "" if none is known
  * @place: what its coordinates have to go through before @transform; all zero for nothing
  * @has_way: whether @transform leads to the degrees of the store
+ * @stated_unit_m2: of the areas that the table states; 0 unknown
+ * @decisions: of char*, translated sentences beside those of geo_import_layer_tell()
  * @problems: of char*, translated sentences
  */
 typedef struct {
@@ -52,6 +54,8 @@ typedef struct {
 
   GeoLevel level;
   char *level_why;
+  double stated_unit_m2;
+  GPtrArray *decisions;
   GPtrArray *problems;
 } GeoImportLayer;
 
@@ -77,6 +81,9 @@ char           *geo_import_layer_dup_cell    (GeoImportLayer         *self,
 char           *geo_import_layer_dup_field   (GeoImportLayer         *self,
                                               OGRFeatureH             feature,
                                               GeoField                field) G_GNUC_WARN_UNUSED_RESULT;
+/* The area that the row states, m²; 0 for none. */
+double          geo_import_layer_get_stated  (GeoImportLayer         *self,
+                                              OGRFeatureH             feature);
 /* The heading of a column of the survey itself that the driver turned into @column, so that people
  * see what they know; that of the column where it is the survey's own. */
 const char     *geo_import_layer_get_origin  (GeoImportLayer         *self,

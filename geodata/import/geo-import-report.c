@@ -8,17 +8,13 @@
 
 #include "geodata/import/geo-import-report.h"
 
-#include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
-
-/* Enough to see what is wrong; the JSON report has the rest. */
-#define MAX_PROBLEMS_IN_TEXT 20
-
 struct _GeoImportReport {
   GObject parent_instance;
 
   GPtrArray *sources;
   GeoFindings *findings;
+  GPtrArray *changes;
+  guint n_changes[GEO_N_CHANGE_KINDS];
   gboolean refused;
 };
 
@@ -35,6 +31,16 @@ problem_free (gpointer data)
 }
 
 static void
+change_free (gpointer data)
+{
+  GeoChange *change = data;
+
+  g_free (change->code);
+  g_free (change->name);
+  g_free (change);
+}
+
+static void
 source_free (gpointer data)
 {
   GeoImportSource *source = data;
@@ -48,215 +54,6 @@ source_free (gpointer data)
   g_free (source);
 }
 
-static const char *
-kind_get_title (GeoSourceKind kind)
-{
-  switch (kind)
-    {
-    case GEO_SOURCE_SURVEY:
-      return _("survey");
-    case GEO_SOURCE_ROSTER:
-      return _("roster");
-    case GEO_SOURCE_CASES:
-      return _("list of cases");
-    case GEO_SOURCE_SKIPPED:
-    default:
-      return _("skipped");
-    }
-}
-
-static const char *
-kind_get_nick (GeoSourceKind kind)
-{
-  static const char *const nicks[] = { "survey", "roster", "cases", "skipped" };
-
-  g_assert (kind < G_N_ELEMENTS (nicks));
-
-  return nicks[kind];
-}
-
-/* What headings and names of files and layers hold must neither break the line nor command the
- * terminal. */
-G_GNUC_PRINTF (2, 3) static void
-append_line (GString    *text,
-             const char *format,
-             ...)
-{
-  gsize start = text->len;
-  va_list args;
-
-  va_start (args, format);
-  g_string_append_vprintf (text, format, args);
-  va_end (args);
-  for (gsize i = start; i < text->len; i++)
-    if (g_ascii_iscntrl (text->str[i]))
-      text->str[i] = ' ';
-  g_string_append_c (text, '\n');
-}
-
-static void
-append_title (const GeoImportSource *source,
-              GString               *text)
-{
-  const char *title = kind_get_title (source->kind);
-
-  if (source->layer[0] != '\0')
-    append_line (text, "%s [%s] – %s", source->path, source->layer, title);
-  else
-    append_line (text, "%s – %s", source->path, title);
-}
-
-static void
-append_counts (const GeoImportSource *source,
-               GString               *text)
-{
-  if (source->kind == GEO_SOURCE_SKIPPED)
-    return;
-
-  g_string_append_printf (text, _("  rows: %u read, %u stored, %u unchanged, %u rejected"),
-                          source->n_read, source->n_stored, source->n_unchanged,
-                          source->n_rejected);
-  g_string_append_c (text, '\n');
-  if (source->n_masked > 0)
-    {
-      g_string_append_printf (text,
-                              ngettext ("  %u value held an identity or phone number, which was "
-                                        "masked",
-                                        "  %u values held identity or phone numbers, which were "
-                                        "masked",
-                                        source->n_masked),
-                              source->n_masked);
-      g_string_append_c (text, '\n');
-    }
-}
-
-static void
-append_columns (const char *title,
-                GPtrArray  *columns,
-                GString    *text)
-{
-  g_autoptr (GString) list = g_string_new (NULL);
-
-  if (columns->len == 0)
-    return;
-
-  for (guint i = 0; i < columns->len; i++)
-    g_string_append_printf (list, "%s%s", i > 0 ? ", " : "",
-                            (const char *) g_ptr_array_index (columns, i));
-  append_line (text, "  %s %s", title, list->str);
-}
-
-static void
-append_problems (const GeoImportSource *source,
-                 GString               *text)
-{
-  guint n_shown = MIN (source->problems->len, MAX_PROBLEMS_IN_TEXT);
-
-  for (guint i = 0; i < n_shown; i++)
-    {
-      const GeoProblem *problem = g_ptr_array_index (source->problems, i);
-
-      if (problem->where[0] != '\0')
-        /* Translators: a row that is not stored: where it stands, and what is wrong with it */
-        append_line (text, C_("problem", "  ! %s: %s"), problem->where, problem->what);
-      else
-        append_line (text, "  ! %s", problem->what);
-    }
-
-  if (source->n_problems > n_shown)
-    {
-      guint n_more = source->n_problems - n_shown;
-
-      g_string_append_printf (text,
-                              ngettext ("  ! and %u problem more", "  ! and %u problems more",
-                                        n_more),
-                              n_more);
-      g_string_append_c (text, '\n');
-    }
-}
-
-static void
-append_source (const GeoImportSource *source,
-               GString               *text)
-{
-  append_title (source, text);
-  append_counts (source, text);
-  for (guint i = 0; i < source->decisions->len; i++)
-    append_line (text, "  %s", (const char *) g_ptr_array_index (source->decisions, i));
-  append_columns (_("columns about persons, dropped:"), source->dropped_columns, text);
-  append_columns (_("columns not used:"), source->ignored_columns, text);
-  append_problems (source, text);
-}
-
-static void
-add_strings (JsonBuilder *builder,
-             const char  *key,
-             GPtrArray   *strings)
-{
-  json_builder_set_member_name (builder, key);
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < strings->len; i++)
-    json_builder_add_string_value (builder, g_ptr_array_index (strings, i));
-  json_builder_end_array (builder);
-}
-
-static void
-add_string (JsonBuilder *builder,
-            const char  *key,
-            const char  *value)
-{
-  json_builder_set_member_name (builder, key);
-  json_builder_add_string_value (builder, value);
-}
-
-static void
-add_count (JsonBuilder *builder,
-           const char  *key,
-           guint        value)
-{
-  json_builder_set_member_name (builder, key);
-  json_builder_add_int_value (builder, value);
-}
-
-static void
-add_problems (JsonBuilder           *builder,
-              const GeoImportSource *source)
-{
-  json_builder_set_member_name (builder, "problems");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < source->problems->len; i++)
-    {
-      const GeoProblem *problem = g_ptr_array_index (source->problems, i);
-
-      json_builder_begin_object (builder);
-      add_string (builder, "where", problem->where);
-      add_string (builder, "what", problem->what);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-}
-
-static void
-add_source (JsonBuilder           *builder,
-            const GeoImportSource *source)
-{
-  json_builder_begin_object (builder);
-  add_string (builder, "kind", kind_get_nick (source->kind));
-  add_string (builder, "path", source->path);
-  add_string (builder, "layer", source->layer);
-  add_count (builder, "n_read", source->n_read);
-  add_count (builder, "n_stored", source->n_stored);
-  add_count (builder, "n_unchanged", source->n_unchanged);
-  add_count (builder, "n_rejected", source->n_rejected);
-  add_count (builder, "n_masked", source->n_masked);
-  add_count (builder, "n_problems", source->n_problems);
-  add_strings (builder, "decisions", source->decisions);
-  add_strings (builder, "dropped_columns", source->dropped_columns);
-  add_strings (builder, "ignored_columns", source->ignored_columns);
-  add_problems (builder, source);
-  json_builder_end_object (builder);
-}
-
 static void
 geo_import_report_finalize (GObject *object)
 {
@@ -264,6 +61,7 @@ geo_import_report_finalize (GObject *object)
 
   g_ptr_array_unref (self->sources);
   geo_findings_unref (self->findings);
+  g_ptr_array_unref (self->changes);
 
   G_OBJECT_CLASS (geo_import_report_parent_class)->finalize (object);
 }
@@ -279,6 +77,7 @@ geo_import_report_init (GeoImportReport *self)
 {
   self->sources = g_ptr_array_new_with_free_func (source_free);
   self->findings = geo_findings_new ();
+  self->changes = g_ptr_array_new_with_free_func (change_free);
 }
 
 GeoImportReport *
@@ -371,6 +170,61 @@ geo_import_report_get_findings (GeoImportReport *self)
   return self->findings;
 }
 
+GPtrArray *
+geo_import_report_get_changes (GeoImportReport *self)
+{
+  g_return_val_if_fail (GEO_IS_IMPORT_REPORT (self), NULL);
+
+  return self->changes;
+}
+
+guint
+geo_import_report_count_changes (GeoImportReport *self,
+                                 GeoChangeKind    kind)
+{
+  g_return_val_if_fail (GEO_IS_IMPORT_REPORT (self), 0);
+  g_return_val_if_fail (kind < GEO_N_CHANGE_KINDS, 0);
+
+  return self->n_changes[kind];
+}
+
+void
+geo_import_report_add_change (GeoImportReport *self,
+                              GeoChangeKind    kind,
+                              const char      *code,
+                              const char      *name)
+{
+  GeoChange *change;
+
+  g_return_if_fail (GEO_IS_IMPORT_REPORT (self));
+  g_return_if_fail (kind < GEO_N_CHANGE_KINDS);
+
+  self->n_changes[kind]++;
+  if (self->changes->len >= GEO_REPORT_MAX_CHANGES)
+    return;
+  change = g_new0 (GeoChange, 1);
+  change->kind = kind;
+  change->code = g_strdup (code);
+  change->name = g_strdup (name);
+  g_ptr_array_add (self->changes, change);
+}
+
+gboolean
+geo_import_report_is_strict (GeoImportReport *self)
+{
+  g_return_val_if_fail (GEO_IS_IMPORT_REPORT (self), FALSE);
+
+  for (guint i = 0; i < self->sources->len; i++)
+    {
+      const GeoImportSource *source = g_ptr_array_index (self->sources, i);
+
+      if (source->n_rejected > 0 || source->is_unplaced)
+        return FALSE;
+    }
+
+  return geo_findings_count_severity (self->findings, GEO_SEVERITY_ERROR) == 0;
+}
+
 gboolean
 geo_import_report_is_refused (GeoImportReport *self)
 {
@@ -400,7 +254,8 @@ geo_import_report_has_problems (GeoImportReport *self)
         return TRUE;
     }
 
-  return FALSE;
+  return geo_findings_count_severity (self->findings, GEO_SEVERITY_WARNING) > 0
+         || geo_findings_count_severity (self->findings, GEO_SEVERITY_ERROR) > 0;
 }
 
 guint
@@ -414,41 +269,4 @@ geo_import_report_count_stored (GeoImportReport *self)
     n_stored += ((const GeoImportSource *) g_ptr_array_index (self->sources, i))->n_stored;
 
   return n_stored;
-}
-
-char *
-geo_import_report_to_text (GeoImportReport *self)
-{
-  GString *text;
-
-  g_return_val_if_fail (GEO_IS_IMPORT_REPORT (self), NULL);
-
-  text = g_string_new (NULL);
-  for (guint i = 0; i < self->sources->len; i++)
-    append_source (g_ptr_array_index (self->sources, i), text);
-
-  return g_string_free (text, FALSE);
-}
-
-char *
-geo_import_report_to_json (GeoImportReport *self)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
-
-  g_return_val_if_fail (GEO_IS_IMPORT_REPORT (self), NULL);
-
-  json_builder_begin_object (builder);
-  add_count (builder, "n_stored", geo_import_report_count_stored (self));
-  json_builder_set_member_name (builder, "has_problems");
-  json_builder_add_boolean_value (builder, geo_import_report_has_problems (self));
-  json_builder_set_member_name (builder, "sources");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < self->sources->len; i++)
-    add_source (builder, g_ptr_array_index (self->sources, i));
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-
-  return json_to_string (root, TRUE);
 }

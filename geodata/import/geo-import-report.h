@@ -40,10 +40,29 @@ typedef struct {
   guint n_unchanged;          /* already there */
   guint n_rejected;
   guint n_masked;             /* values that held an identity or phone number */
+  gboolean is_unplaced;       /* its coordinate system is not known: no row of it was stored */
 } GeoImportSource;
+
+/* What an import changes in a store that had areas before. */
+typedef enum {
+  GEO_CHANGE_APPEARED,
+  GEO_CHANGE_ATTRIBUTES,
+  GEO_CHANGE_OUTLINE,
+  GEO_CHANGE_VANISHED,  /* not in the survey; still in the store, with its posts and cases */
+} GeoChangeKind;
+
+#define GEO_N_CHANGE_KINDS (GEO_CHANGE_VANISHED + 1)
+
+typedef struct {
+  GeoChangeKind kind;
+  char *code;
+  char *name;
+} GeoChange;
 
 /* A file that is wrong in every row must not fill the memory with sentences. */
 #define GEO_SOURCE_MAX_PROBLEMS 1000
+/* Likewise for the changes. */
+#define GEO_REPORT_MAX_CHANGES 10000
 
 #define GEO_TYPE_IMPORT_REPORT (geo_import_report_get_type ())
 G_DECLARE_FINAL_TYPE (GeoImportReport, geo_import_report, GEO, IMPORT_REPORT, GObject)
@@ -63,11 +82,22 @@ void             geo_import_source_add_problem  (GeoImportSource *source,
                                                  ...) G_GNUC_PRINTF (3, 4);
 /* Of GeoImportSource*. */
 GPtrArray       *geo_import_report_get_sources  (GeoImportReport *self);
-/* Rows rejected or problems found: exit code 1. */
+/* Rows rejected, problems, or findings that are more than a note: exit code 1. */
 gboolean         geo_import_report_has_problems (GeoImportReport *self);
 guint            geo_import_report_count_stored (GeoImportReport *self);
 /* What is wrong with the areas; @source of a finding is an index in the sources. */
 GeoFindings     *geo_import_report_get_findings (GeoImportReport *self);
+/* Of GeoChange*, the first GEO_REPORT_MAX_CHANGES; none where the store had no areas before. */
+GPtrArray       *geo_import_report_get_changes  (GeoImportReport *self);
+/* All of them, also those not kept. */
+guint            geo_import_report_count_changes (GeoImportReport *self,
+                                                 GeoChangeKind    kind);
+void             geo_import_report_add_change   (GeoImportReport *self,
+                                                 GeoChangeKind    kind,
+                                                 const char      *code,
+                                                 const char      *name);
+/* Whether every row is in the store and no finding is an error: what a strict import asks for. */
+gboolean         geo_import_report_is_strict    (GeoImportReport *self);
 /* Whether the import was let go of because it was to be strict. */
 gboolean         geo_import_report_is_refused   (GeoImportReport *self);
 void             geo_import_report_set_refused  (GeoImportReport *self);

@@ -13,6 +13,7 @@
 
 #include "geodata/import/geo-import-files.h"
 #include "geodata/import/geo-import-gdal.h"
+#include "geodata/import/geo-import-settle.h"
 #include "geodata/import/geo-import-table.h"
 
 /* Parents, the county and the posts, once all areas are in. */
@@ -33,10 +34,18 @@ finish_areas (GeoImportJob  *job,
     }
   if (last == NULL)
     return TRUE;
-  if (!geo_writer_finish_areas (job->writer, notes, error))
+  if (!geo_import_place_orphans (job, error)
+      || !geo_writer_finish_areas (job->writer, notes, error))
     return FALSE;
   for (guint i = 0; i < notes->len; i++)
     geo_import_source_add_decision (last, "%s", (const char *) g_ptr_array_index (notes, i));
+  /* What has no row in this import changes nothing. */
+  if (geo_import_rows_get_n (job->rows) == 0)
+    return TRUE;
+  if (!geo_import_job_load (job, error) || !geo_import_check_areas (job, error))
+    return FALSE;
+  geo_import_suspect_shift (job);
+  geo_import_compare (job);
 
   return TRUE;
 }
@@ -89,6 +98,47 @@ import_tables (GeoImportJob   *job,
 }
 
 static gboolean
+has_surveys (GeoImportFiles *files)
+{
+  for (guint i = 0; i < files->candidates->len; i++)
+    if (geo_import_candidate_is_survey (g_ptr_array_index (files->candidates, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+open_store (GeoImportJob    *job,
+            const char      *store_path,
+            GeoImportFiles  *files,
+            GError         **error)
+{
+  gboolean has_areas;
+
+  job->writer = geo_writer_new (store_path, job->cancellable, error);
+  if (job->writer == NULL || !geo_writer_has_areas (job->writer, &has_areas, error))
+    return FALSE;
+  if (has_areas && has_surveys (files))
+    job->before = geo_writer_dup_snapshot (job->writer, error);
+
+  return !has_areas || !has_surveys (files) || job->before != NULL;
+}
+
+/* Makes it last, unless nothing came in or it was not to. */
+static gboolean
+finish (GeoImportJob  *job,
+        GError       **error)
+{
+  if (job->options->strict && !geo_import_report_is_strict (job->report))
+    geo_import_report_set_refused (job->report);
+  if (job->options->dry_run || geo_import_report_is_refused (job->report)
+      || geo_import_report_count_stored (job->report) == 0)
+    return TRUE;
+
+  return geo_writer_commit (job->writer, error);
+}
+
+static gboolean
 write_all (GeoImportJob       *job,
            const char         *store_path,
            const char *const  *paths,
@@ -97,8 +147,7 @@ write_all (GeoImportJob       *job,
 {
   guint n_recognised = files->tables->len;
 
-  job->writer = geo_writer_new (store_path, job->cancellable, error);
-  if (job->writer == NULL)
+  if (!open_store (job, store_path, files, error))
     return FALSE;
   if (!import_surveys (job, files->candidates, &n_recognised, error)
       || !import_tables (job, files->tables, GEO_SOURCE_ROSTER, error)
@@ -112,7 +161,7 @@ write_all (GeoImportJob       *job,
   if (g_cancellable_set_error_if_cancelled (job->cancellable, error))
     return FALSE;
 
-  return job->options->dry_run || geo_writer_commit (job->writer, error);
+  return finish (job, error);
 }
 
 GeoImportReport *
@@ -136,6 +185,8 @@ geo_import_run (const char              *store_path,
   g_return_val_if_fail (store_path != NULL, NULL);
   g_return_val_if_fail (paths != NULL && paths[0] != NULL, NULL);
 
+  job.rows = geo_import_rows_new ();
+  job.joined = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (!geo_import_files_find (&files, &job, paths, error))
     return NULL;
   for (guint i = 0; i < files.candidates->len; i++)

@@ -63,6 +63,16 @@ typedef struct {
   GeoCase item;
 } GeoCaseRow;
 
+/* What the store has of an area; owned. */
+typedef struct {
+  char *name;
+  gint64 households;    /* -1 unknown */
+  gint64 population;    /* -1 unknown */
+  double area_m2;
+  double stated_m2;     /* 0 unknown */
+  GBytes *wkb;          /* a multipolygon in degrees, EPSG:4490 */
+} GeoStoredArea;
+
 typedef struct _GeoWriter GeoWriter;
 
 /* Opens the store at @path, or makes it if it is not there, and begins the transaction. */
@@ -83,6 +93,30 @@ gboolean     geo_writer_put_area        (GeoWriter               *self,
                                          GeoPut                  *put,
                                          char                   **reason,
                                          GError                 **error);
+/* Whether the store holds any area, as this transaction sees it. */
+gboolean     geo_writer_has_areas       (GeoWriter               *self,
+                                         gboolean                *has,
+                                         GError                 **error);
+/* @area: to be cleared; empty if the store has none of that code with an outline. */
+gboolean     geo_writer_find_stored     (GeoWriter               *self,
+                                         const char              *code,
+                                         GeoStoredArea           *area,
+                                         gboolean                *found,
+                                         GError                 **error);
+void         geo_stored_area_clear      (GeoStoredArea           *area);
+/* Whether some area without a parent names one that is not there, by its row or its code, while
+ * the level above has areas of its own. */
+gboolean     geo_writer_has_orphans     (GeoWriter               *self,
+                                         gboolean                *has,
+                                         GError                 **error);
+/* NULL if the row of the area did not say. */
+const char  *geo_writer_get_given_parent (GeoWriter              *self,
+                                         const char              *code);
+/* The area around an area that was put, where its row did not say and its code says nothing; before
+ * geo_writer_finish_areas(). */
+void         geo_writer_give_parent     (GeoWriter               *self,
+                                         const char              *code,
+                                         const char              *parent_code);
 /* After the last area: links parents, makes the areas that are missing between the surveyed ones
  * and the county out of those below them, marked derived, and gives every area the posts its
  * level requires. @notes, of char*: a translated sentence about each thing done. */
@@ -107,5 +141,6 @@ gboolean     geo_writer_commit          (GeoWriter               *self,
                                          GError                 **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GeoWriter, geo_writer_free)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GeoStoredArea, geo_stored_area_clear)
 
 G_END_DECLS

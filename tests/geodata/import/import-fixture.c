@@ -155,6 +155,26 @@ import_fixture_has_problem (GeoImportSource *source,
   return FALSE;
 }
 
+gboolean
+import_fixture_has_finding (GeoImportReport *report,
+                            GeoFindingKind   kind,
+                            guint            row,
+                            const char      *part)
+{
+  GeoFindings *findings = geo_import_report_get_findings (report);
+
+  for (guint i = 0; i < geo_findings_get_n (findings); i++)
+    {
+      const GeoFinding *finding = geo_findings_get (findings, i);
+
+      if (finding->kind == kind && finding->row == row && finding->source == 0
+          && strstr (finding->message, part) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 GeoRegister *
 import_fixture_load (ImportFixture *self)
 {

@@ -44,6 +44,11 @@ GeoImportSource *import_fixture_get_source (GeoImportReport *report,
 gboolean         import_fixture_has_problem (GeoImportSource *source,
                                              const char      *where,
                                              const char      *part);
+/* Whether a finding of @kind is about @row of the first source, and says @part. */
+gboolean         import_fixture_has_finding (GeoImportReport *report,
+                                             GeoFindingKind   kind,
+                                             guint            row,
+                                             const char      *part);
 GeoRegister     *import_fixture_load       (ImportFixture *self);
 const GeoCase   *import_fixture_find_case  (GeoRegister   *reg,
                                             const char    *number);

@@ -452,6 +452,8 @@ test_hostile (ImportFixture *fixture,
   g_autofree char *old = import_fixture_write (fixture, "old.xls", "\xd0\xcf\x11\xe0....", -1);
   g_autofree char *part = import_fixture_write (fixture, "a.dbf", "\3\1\1\1", 4);
   g_autofree char *whole = import_fixture_write (fixture, "a.shp", "\0\0\x27\x0a", 4);
+  g_autofree char *notes = import_fixture_write (fixture, "notes.txt", "About this survey\n\nIt "
+                                                 "was made in spring, and is free.\n", -1);
   g_autofree char *nested = import_fixture_path (fixture, "nested.zip");
   g_autofree char *inner = g_strdup_printf ("/vsizip/%s/in.zip", nested);
   g_autofree char *book = import_fixture_path (fixture, "broken.xlsx");
@@ -462,6 +464,7 @@ test_hostile (ImportFixture *fixture,
   assert_refused (fixture, wide, "columns");
   assert_refused (fixture, cut, "archive is damaged");
   assert_refused (fixture, nested, "damaged");
+  assert_refused (fixture, notes, "no table");
   assert_refused (fixture, book, "workbook is damaged");
   assert_refused (fixture, old, "save it as .xlsx");
   assert_refused (fixture, part, "give the .shp");

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "geodata/import/geo-import-stated.h"
 #include "geodata/import/geo-import-columns.h"
 #include "geodata/import/geo-import-csv.h"
 #include "geodata/import/geo-import-day.h"
@@ -254,7 +255,8 @@ test_columns_map (void)
 {
   static const char *const map[] = { "number=流水", "reported=哪天", "code=哪里", NULL };
   static const char *const no_field[] = { "colour=颜色", NULL };
-  static const char *const no_column[] = { "code=", NULL };
+  static const char *const no_column[] = { "code", NULL };
+  static const char *const nothing[] = { "code=", NULL };
   static const char *const persons[] = { "category=民族", NULL };
   static const char *const name[] = { "department=反映人姓名", NULL };
   static const char *const holder[] = { "holder=干部姓名", NULL };
@@ -269,6 +271,7 @@ test_columns_map (void)
   g_assert_cmpint (columns.index[GEO_FIELD_CODE], ==, 2);
   g_assert_true (geo_import_columns_check_map (map, &error));
   g_assert_true (geo_import_columns_check_map (holder, &error));
+  g_assert_true (geo_import_columns_check_map (nothing, &error));
   g_assert_no_error (error);
   for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
@@ -276,6 +279,39 @@ test_columns_map (void)
       g_assert_error (error, GEO_ERROR, GEO_ERROR_USAGE);
       g_clear_error (&error);
     }
+}
+
+static void
+test_stated (void)
+{
+  static const struct {
+    const char *cell;
+    double unit_m2;
+    double m2;
+  } cases[] = {
+    { "1.5", 1e4, 15000.0 },          { "１．５", 1e4, 15000.0 },      { "0.7655公顷", 1.0, 7655.0 },
+    { "3 亩", 1.0, 2000.0 },          { "2ha", 1.0, 20000.0 },         { "1.5km²", 1.0, 1.5e6 },
+    { "1.5平方公里", 1.0, 1.5e6 },    { "12㎡", 1e4, 12.0 },           { "1.5", 0.0, 0.0 },
+    { "", 1.0, 0.0 },                 { "-3", 1.0, 0.0 },              { "约三亩", 1.0, 0.0 },
+    { "3 头", 1.0, 0.0 },             { "1e400", 1.0, 0.0 },           { "nan", 1.0, 0.0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpfloat_with_epsilon (geo_import_stated_parse (cases[i].cell, cases[i].unit_m2),
+                                    cases[i].m2, 1e-6);
+}
+
+/* "field=" takes a column away from a field. */
+static void
+test_columns_map_to_nothing (void)
+{
+  static const char *const map[] = { "households=", NULL };
+  g_autoptr (GPtrArray) headings = make_headings ("网格代码,户数,人口");
+  g_auto (GeoImportColumns) columns = { 0 };
+
+  g_assert_true (geo_import_columns_match (&columns, GEO_SOURCE_SURVEY, headings, map));
+  g_assert_cmpint (columns.index[GEO_FIELD_HOUSEHOLDS], ==, -1);
+  g_assert_cmpint (columns.index[GEO_FIELD_POPULATION], ==, 2);
 }
 
 static char *
@@ -399,6 +435,8 @@ main (int    argc,
   g_test_add_func ("/import/columns/cases", test_columns_cases);
   g_test_add_func ("/import/columns/roster", test_columns_roster);
   g_test_add_func ("/import/columns/map", test_columns_map);
+  g_test_add_func ("/import/columns/map-to-nothing", test_columns_map_to_nothing);
+  g_test_add_func ("/import/stated", test_stated);
   g_test_add_func ("/import/csv", test_csv);
   g_test_add_func ("/import/text", test_text);
   g_test_add_func ("/import/gcj02", test_gcj02);

@@ -1,0 +1,28 @@
+/* geo-import-settle.h – what is done once the last area of an import is in
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Parents, what is derived, the check of the whole, and what the import changes. Private to the
+ * import; on its thread.
+ */
+#pragma once
+
+#include "geodata/import/geo-import-job.h"
+
+G_BEGIN_DECLS
+
+/* Before geo_writer_finish_areas(): areas whose parent is nowhere get the one they lie in. */
+gboolean geo_import_place_orphans (GeoImportJob  *job,
+                                   GError       **error);
+/* On the snapshot of the job: what is wrong with the areas of this import. */
+gboolean geo_import_check_areas   (GeoImportJob  *job,
+                                   GError       **error);
+/* What appeared, changed and vanished against job->before. */
+void     geo_import_compare       (GeoImportJob  *job);
+/* Whether the areas lie off what job->before has, as shifted degrees would. */
+void     geo_import_suspect_shift (GeoImportJob  *job);
+/* Which of GCJ-02 and BD-09 explains that @box lies off @true_box; both corners have to agree. */
+SurveyShift geo_import_explain_box (const GeoBox *true_box,
+                                    const GeoBox *box);
+
+G_END_DECLS
