@@ -8,6 +8,8 @@
 
 #include "geodata/shape/geo-locator.h"
 
+#include "geodata/shape/geo-shapes-private.h"
+
 #include <math.h>
 
 /* Cells an area's box touches on average are few at this many cells an area. */
@@ -16,15 +18,36 @@
 /* Boxes that lie over each other, as no survey's do, must not fill the memory. */
 #define ENTRIES_PER_CELL 64
 
+#define EDGES_A_BAND 16
+
+/* Half the size of doubles: what is looked at for a point has to come from memory. Rounded
+ * outward. */
+typedef struct {
+  float y_min, y_max;
+  float x_min, x_max;
+  float y_begin, y_end; /* of the first and the last edge; rounded to the nearest */
+} Band;
+
+/* With the box beside it, so that most are dismissed without a look at the shape. */
+typedef struct {
+  float x_min, y_min, x_max, y_max; /* rounded outward */
+  int area;
+} Candidate;
+
 struct _GeoLocator {
   GeoShapes *shapes;
   GeoBox box;
   guint n_columns, n_rows;
   double columns_per_unit, rows_per_unit;
 
-  /* Candidates of cell c: areas[first[c]] … areas[first[c + 1] - 1]. */
+  /* Candidates of cell c: candidates[first[c]] … candidates[first[c + 1] - 1]. */
   gsize *first;
-  int *areas;
+  Candidate *candidates;
+
+  /* Edges that follow each other on a ring are dismissed together where none is at the height of
+   * the point, or all are left or right of it. Bands of area a: bands[first_band[a]] …, ring by ring. */
+  gsize *first_band;
+  Band *bands;
 
   /* Areas whose boxes are too large for the grid, looked at for every point. */
   GArray *wide;
@@ -33,6 +56,18 @@ struct _GeoLocator {
 typedef struct {
   guint column_min, row_min, column_max, row_max;
 } CellRange;
+
+static float
+round_down (double value)
+{
+  return nextafterf ((float) value, -INFINITY);
+}
+
+static float
+round_up (double value)
+{
+  return nextafterf ((float) value, INFINITY);
+}
 
 static guint
 clamp_cell (double position,
@@ -138,16 +173,141 @@ fill_cells (GeoLocator   *self,
   gsize n_cells = (gsize) self->n_columns * self->n_rows;
   g_autofree gsize *next = g_memdup2 (self->first, (n_cells + 1) * sizeof (gsize));
 
-  self->areas = g_new (int, self->first[n_cells] + 1);
+  self->candidates = g_new (Candidate, self->first[n_cells] + 1);
   for (guint i = 0; i < narrow->len; i++)
     {
       int area = g_array_index (narrow, int, i);
-      CellRange range = range_of_box (self, &all[area].box);
+      const GeoBox *box = &all[area].box;
+      CellRange range = range_of_box (self, box);
+      Candidate candidate = { round_down (box->x_min), round_down (box->y_min),
+                              round_up (box->x_max), round_up (box->y_max), area };
 
       for (guint row = range.row_min; row <= range.row_max; row++)
         for (guint column = range.column_min; column <= range.column_max; column++)
-          self->areas[next[(gsize) row * self->n_columns + column]++] = area;
+          self->candidates[next[(gsize) row * self->n_columns + column]++] = candidate;
     }
+}
+
+/* The band of edges @first … of a ring, edge k leading to point k from the one before. */
+static Band
+measure_band (const double *points,
+              guint         n_points,
+              guint         first)
+{
+  const double *p = points + 2 * (gsize) (first == 0 ? n_points - 1 : first - 1);
+  GeoBox box = { p[0], p[1], p[0], p[1] };
+  Band band = { .y_begin = (float) p[1] };
+
+  for (guint k = first; k < MIN (first + EDGES_A_BAND, n_points); k++)
+    {
+      p = points + 2 * (gsize) k;
+      geo_box_extend (&box, p[0], p[1]);
+    }
+  band.y_min = round_down (box.y_min);
+  band.y_max = round_up (box.y_max);
+  band.x_min = round_down (box.x_min);
+  band.x_max = round_up (box.x_max);
+  band.y_end = (float) p[1];
+  return band;
+}
+
+static void
+make_bands (GeoLocator *self,
+            GArray     *found)
+{
+  const GeoShape *all = geo_shapes_get_all (self->shapes, NULL);
+  const GeoRing *rings = geo_shapes_get_rings (self->shapes);
+  const double *points = geo_shapes_get_points (self->shapes);
+  g_autoptr (GArray) bands = g_array_new (FALSE, FALSE, sizeof (Band));
+  int n_shapes;
+
+  geo_shapes_get_all (self->shapes, &n_shapes);
+  self->first_band = g_new0 (gsize, (gsize) n_shapes + 1);
+  for (guint i = 0; i < found->len; i++)
+    {
+      int area = g_array_index (found, int, i);
+
+      self->first_band[area] = bands->len;
+      for (guint r = all[area].first_ring; r < all[area].first_ring + all[area].n_rings; r++)
+        for (guint k = 0; k < rings[r].n_points; k += EDGES_A_BAND)
+          {
+            Band band = measure_band (points + 2 * (gsize) rings[r].first_point,
+                                      rings[r].n_points, k);
+
+            g_array_append_val (bands, band);
+          }
+    }
+  self->bands = (Band *) (gpointer) g_array_steal (bands, NULL);
+}
+
+/* Edge by edge. */
+static gboolean
+edges_cross (const double *points,
+             guint         n_points,
+             guint         first,
+             double        x,
+             double        y)
+{
+  const double *before = points + 2 * (gsize) (first == 0 ? n_points - 1 : first - 1);
+  const double *p = points + 2 * (gsize) first;
+  gboolean odd = FALSE;
+
+  for (guint k = first; k < MIN (first + EDGES_A_BAND, n_points); k++, p += 2)
+    {
+      odd ^= geo_shapes_edge_crosses (before, p, x, y);
+      before = p;
+    }
+  return odd;
+}
+
+/* A float is not past a bound that the double is not past, as bounds are rounded outward. Of a
+ * band right of the point only the ends matter, if they are not too close to its height to tell. */
+static gboolean
+ring_crosses (const double *points,
+              guint         n_points,
+              const Band   *bands,
+              double        x,
+              double        y)
+{
+  const float fx = (float) x, fy = (float) y;
+  gboolean odd = FALSE;
+
+  for (guint first = 0; first < n_points; first += EDGES_A_BAND, bands++)
+    {
+      if (fy < bands->y_min || fy > bands->y_max || fx > bands->x_max)
+        continue;
+      if (fx < bands->x_min && fy != bands->y_begin && fy != bands->y_end)
+        odd ^= (bands->y_begin > fy) != (bands->y_end > fy);
+      else
+        odd ^= edges_cross (points, n_points, first, x, y);
+    }
+  return odd;
+}
+
+/* The same as geo_shapes_contains(), sooner. */
+static gboolean
+contains (const GeoLocator *self,
+          int               area,
+          double            x,
+          double            y)
+{
+  const GeoShape *shape = &geo_shapes_get_all (self->shapes, NULL)[area];
+  const GeoRing *rings = geo_shapes_get_rings (self->shapes);
+  const double *points = geo_shapes_get_points (self->shapes);
+  const Band *bands = self->bands + self->first_band[area];
+  gboolean inside = FALSE;
+
+  if (!(x >= shape->box.x_min && x <= shape->box.x_max
+        && y >= shape->box.y_min && y <= shape->box.y_max))
+    return FALSE;
+
+  for (guint r = shape->first_ring; r < shape->first_ring + shape->n_rings; r++)
+    {
+      inside ^= ring_crosses (points + 2 * (gsize) rings[r].first_point, rings[r].n_points, bands,
+                              x, y);
+      bands += (rings[r].n_points + EDGES_A_BAND - 1) / EDGES_A_BAND;
+    }
+  return inside;
 }
 
 /**
@@ -178,6 +338,7 @@ geo_locator_new (GeoRegister *reg,
   size_grid (self, found->len);
   narrow = count_entries (self, found);
   fill_cells (self, narrow);
+  make_bands (self, found);
   return self;
 }
 
@@ -193,7 +354,9 @@ geo_locator_free (GeoLocator *self)
   g_clear_pointer (&self->shapes, geo_shapes_unref);
   g_clear_pointer (&self->wide, g_array_unref);
   g_free (self->first);
-  g_free (self->areas);
+  g_free (self->candidates);
+  g_free (self->first_band);
+  g_free (self->bands);
   g_free (self);
 }
 
@@ -212,6 +375,7 @@ geo_locator_find (const GeoLocator *self,
                   double            x,
                   double            y)
 {
+  const float rounded[2] = { (float) x, (float) y };
   gsize cell;
   int found = -1;
 
@@ -223,8 +387,13 @@ geo_locator_find (const GeoLocator *self,
   cell = (gsize) clamp_cell ((y - self->box.y_min) * self->rows_per_unit, self->n_rows) * self->n_columns
          + clamp_cell ((x - self->box.x_min) * self->columns_per_unit, self->n_columns);
   for (gsize i = self->first[cell]; i < self->first[cell + 1] && found < 0; i++)
-    if (geo_shapes_contains (self->shapes, self->areas[i], x, y))
-      found = self->areas[i];
+    {
+      const Candidate *c = &self->candidates[i];
+
+      if (rounded[0] >= c->x_min && rounded[0] <= c->x_max
+          && rounded[1] >= c->y_min && rounded[1] <= c->y_max && contains (self, c->area, x, y))
+        found = c->area;
+    }
 
   for (guint i = 0; i < self->wide->len; i++)
     {
@@ -232,7 +401,7 @@ geo_locator_find (const GeoLocator *self,
 
       if (found >= 0 && area > found)
         break;
-      if (geo_shapes_contains (self->shapes, area, x, y))
+      if (contains (self, area, x, y))
         return area;
     }
   return found;

@@ -23,4 +23,25 @@ struct _GeoShapes {
 /* Works out the boxes from the points. */
 void geo_shapes_update_boxes (GeoShapes *self);
 
+/* Whether a ray from the point to the right crosses the edge. The edge is always looked at from
+ * its lower end, so that neighbours, who go along it in opposite directions, agree to the bit on
+ * which side a point lies: every point of a coverage is in one area. */
+static inline gboolean
+geo_shapes_edge_crosses (const double *a,
+                         const double *b,
+                         double        x,
+                         double        y)
+{
+  if ((a[1] > y) == (b[1] > y))
+    return FALSE;
+  if (a[1] > b[1])
+    {
+      const double *lower = b;
+
+      b = a;
+      a = lower;
+    }
+  return (x - a[0]) * (b[1] - a[1]) < (b[0] - a[0]) * (y - a[1]);
+}
+
 G_END_DECLS

@@ -44,27 +44,6 @@ geo_shapes_update_boxes (GeoShapes *self)
     }
 }
 
-/* Whether a ray from the point to the right crosses the edge. The edge is always looked at from
- * its lower end, so that neighbours, who go along it in opposite directions, agree to the bit on
- * which side a point lies: every point of a coverage is in one area. */
-static inline gboolean
-crosses (const double *a,
-         const double *b,
-         double        x,
-         double        y)
-{
-  if ((a[1] > y) == (b[1] > y))
-    return FALSE;
-  if (a[1] > b[1])
-    {
-      const double *lower = b;
-
-      b = a;
-      a = lower;
-    }
-  return (x - a[0]) * (b[1] - a[1]) < (b[0] - a[0]) * (y - a[1]);
-}
-
 static gboolean
 project_points (GeoShapes            *self,
                 const GeoProjection  *projection,
@@ -244,7 +223,7 @@ geo_shapes_contains (const GeoShapes *self,
 
       for (gsize k = 0; k < n; k++, p += 2)
         {
-          inside ^= crosses (before, p, x, y);
+          inside ^= geo_shapes_edge_crosses (before, p, x, y);
           before = p;
         }
     }

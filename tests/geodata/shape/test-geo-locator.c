@@ -191,6 +191,44 @@ test_flat (void)
   g_assert_cmpint (geo_locator_find (locator, 1.5e6, 5e-7), ==, 1);
 }
 
+/* Outlines of hundreds of points, of which the locator dismisses many at a time: two areas that
+ * share a ragged border, asked at points on it, at its corners, and around. */
+static void
+test_long_outlines (void)
+{
+  World world = world_begin ();
+  g_autoptr (GeoLocator) locator = NULL;
+  g_autoptr (GeoShapes) shapes = NULL;
+  double left[2 * 503], right[2 * 503];
+  const guint n = 501;
+
+  for (guint i = 0; i < n; i++)
+    {
+      left[2 * i] = right[2 * i] = 110 + g_test_rand_double_range (0, 0.3);
+      left[2 * i + 1] = right[2 * i + 1] = 27 + i * 1e-3;
+    }
+  left[2 * n] = left[2 * n + 2] = 109;
+  right[2 * n] = right[2 * n + 2] = 111;
+  left[2 * n + 1] = right[2 * n + 1] = left[2 * n - 1];
+  left[2 * n + 3] = right[2 * n + 3] = 27;
+  world_add (&world, GEO_LEVEL_GROUP, left, n + 2);
+  world_add (&world, GEO_LEVEL_GROUP, right, n + 2);
+  locator = world_end (&world, GEO_LEVEL_GROUP, &shapes);
+
+  for (guint i = 0; i < 20000; i++)
+    {
+      guint k = (guint) g_test_rand_int_range (0, (int) n - 1);
+      double t = g_test_rand_double_range (0, 1);
+      double x = i % 3 == 0 ? g_test_rand_double_range (109, 111)
+                            : left[2 * k] + t * (left[2 * k + 2] - left[2 * k]);
+      double y = i % 3 == 2 ? left[2 * k + 1] : left[2 * k + 1] + t * 1e-3;
+      gboolean in_left = geo_shapes_contains (shapes, 0, x, y);
+
+      g_assert_true (in_left != geo_shapes_contains (shapes, 1, x, y));
+      g_assert_cmpint (geo_locator_find (locator, x, y), ==, in_left ? 0 : 1);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -203,5 +241,6 @@ main (int   argc,
   g_test_add_func ("/locator/borders", test_borders);
   g_test_add_func ("/locator/pile", test_pile);
   g_test_add_func ("/locator/flat", test_flat);
+  g_test_add_func ("/locator/long-outlines", test_long_outlines);
   return g_test_run ();
 }
