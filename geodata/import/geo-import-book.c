@@ -60,7 +60,7 @@ static gboolean
 check_unpacked (const char  *path,
                 GError     **error)
 {
-  g_autofree char *folder = geo_gdal_zip_folder (path);
+  g_autofree char *folder = geo_gdal_archive_folder (path);
   g_autoptr (VSIDIR) dir = VSIOpenDir (folder, -1, NULL);
   const VSIDIREntry *entry;
   guint64 n_bytes = 0;

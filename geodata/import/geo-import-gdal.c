@@ -11,6 +11,7 @@
 #include "geodata/import/geo-import-gdal.h"
 
 #include "geodata/model/geo-error.h"
+#include "plugins/archive/survey-archive.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -136,21 +137,13 @@ geo_gdal_read_file (const char   *path,
   return g_steal_pointer (&bytes);
 }
 
-/* GDAL finds the end of a path in braces by counting them. */
-static gboolean
-has_even_braces (const char *path)
-{
-  int depth = 0;
-
-  for (; *path != '\0' && depth >= 0; path++)
-    depth += *path == '{' ? 1 : *path == '}' ? -1 : 0;
-
-  return depth == 0;
-}
-
 char *
-geo_gdal_zip_folder (const char *path)
+geo_gdal_archive_folder (const char *path)
 {
-  /* The braces let the archive have any name, not only one ending in .zip. */
-  return g_strdup_printf (has_even_braces (path) ? "/vsizip/{%s}" : "/vsizip/%s", path);
+  char *inside = survey_archive_dup_inside (path);
+  char *folder = g_strdup (inside);
+
+  CPLFree (inside);
+
+  return folder;
 }

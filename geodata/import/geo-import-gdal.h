@@ -62,6 +62,6 @@ char  *geo_gdal_read_file  (const char   *path,
                             gsize        *n_bytes,
                             GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 /* @path: an archive. Returns: its address as a folder of GDAL's. */
-char  *geo_gdal_zip_folder (const char   *path) G_GNUC_WARN_UNUSED_RESULT;
+char  *geo_gdal_archive_folder (const char   *path) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

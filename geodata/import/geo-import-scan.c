@@ -13,6 +13,7 @@
 #include "geodata/import/geo-import-format.h"
 #include "geodata/import/geo-import-gdal.h"
 #include "geodata/model/geo-error.h"
+#include "plugins/archive/survey-archive.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -23,7 +24,6 @@
 #define MAX_DEPTH 8
 #define MAX_FILES 20000
 #define MAX_ARCHIVES 2
-#define MAX_ARCHIVE_BYTES (G_GUINT64_CONSTANT (4) << 30)
 
 #define HEAD_BYTES 4096
 
@@ -212,17 +212,26 @@ scan_folder (Scan        *self,
   return TRUE;
 }
 
-static guint64
-measure_archive (const char *folder)
+/* Why an archive cannot be looked into, NULL if it can. */
+static const char *
+explain_archive (const char *path)
 {
-  g_autoptr (VSIDIR) dir = VSIOpenDir (folder, -1, NULL);
-  const VSIDIREntry *entry;
-  guint64 n_bytes = 0;
-
-  while (dir != NULL && n_bytes <= MAX_ARCHIVE_BYTES && (entry = VSIGetNextDirEntry (dir)) != NULL)
-    n_bytes += entry->nSize;
-
-  return n_bytes;
+  switch (survey_archive_check (path))
+    {
+    case SURVEY_ARCHIVE_SOUND:
+      return NULL;
+    case SURVEY_ARCHIVE_TOO_MANY:
+      return _("the archive holds more than 20,000 files: unpack it first and import the folder of "
+               "the survey");
+    case SURVEY_ARCHIVE_TOO_LARGE:
+      return _("the archive unpacks to more than 4 GiB: unpack it first and import the folder");
+    case SURVEY_ARCHIVE_FOREIGN:
+      return _("it is an archive of a kind that cannot be looked into: unpack it first and import "
+               "the folder");
+    case SURVEY_ARCHIVE_DAMAGED:
+    default:
+      return _("the archive is damaged: copy it again, or unpack it and import the folder");
+    }
 }
 
 static gboolean
@@ -233,11 +242,18 @@ scan_archive (Scan        *self,
               guint        depth,
               GError     **error)
 {
-  g_autofree char *folder = geo_gdal_zip_folder (path);
-  const char *driver = geo_import_format_of_archive (path, folder);
+  g_autofree char *folder = geo_gdal_archive_folder (path);
+  const char *why_not = explain_archive (path);
+  const char *driver;
   VSIStatBufL stat;
   gboolean walked;
 
+  if (why_not != NULL)
+    {
+      add_problem (self, path, display, n_bytes, why_not);
+      return TRUE;
+    }
+  driver = geo_import_format_of_archive (path, folder);
   if (driver != NULL)
     {
       add_known (self, driver, path, display, n_bytes);
@@ -255,14 +271,6 @@ scan_archive (Scan        *self,
                    _("the archive is damaged: copy it again, or unpack it and import the folder"));
       return TRUE;
     }
-  if (measure_archive (folder) > MAX_ARCHIVE_BYTES)
-    {
-      add_problem (self, path, display, n_bytes,
-                   _("the archive unpacks to more than 4 GiB: unpack it first and import the "
-                     "folder"));
-      return TRUE;
-    }
-
   self->n_archives++;
   walked = scan_folder (self, folder, display, depth + 1, error);
   self->n_archives--;
@@ -335,7 +343,7 @@ scan_file (Scan        *self,
       return TRUE;
     }
   n_head = VSIFReadL (head, 1, HEAD_BYTES, file);
-  if (n_head >= 4 && memcmp (head, "PK\3\4", 4) == 0)
+  if ((n_head >= 4 && memcmp (head, "PK\3\4", 4) == 0) || survey_archive_is (path))
     return scan_archive (self, path, display, n_bytes, depth, error);
   scan_bytes (self, path, display, n_bytes, head, n_head);
 

@@ -4,7 +4,7 @@
  */
 #include "plugins/survey/survey-dbf-header.h"
 
-#include "plugins/survey/survey-bytes.h"
+#include "plugins/text/survey-bytes.h"
 
 #include <cpl_conv.h>
 

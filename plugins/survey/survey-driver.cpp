@@ -66,7 +66,7 @@
  *     REFUSED_n_SOURCE, REFUSED_n_WHY, REFUSED_n_MESSAGE   from 1: files that must not or cannot be
  *                           read; WHY is of survey-crs.h
  */
-#include "plugins/survey/survey-archive.h"
+#include "plugins/archive/survey-archive.h"
 #include "plugins/survey/survey-dataset.h"
 #include "plugins/survey/survey-find.h"
 

@@ -4,7 +4,7 @@
  */
 #include "plugins/survey/survey-find.h"
 
-#include "plugins/survey/survey-archive.h"
+#include "plugins/archive/survey-archive.h"
 #include "plugins/text/survey-encoding.h"
 #include "plugins/text/survey-text.h"
 

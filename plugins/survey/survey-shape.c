@@ -4,7 +4,7 @@
  */
 #include "plugins/survey/survey-shape.h"
 
-#include "plugins/survey/survey-bytes.h"
+#include "plugins/text/survey-bytes.h"
 
 #include <math.h>
 #include <stdbool.h>

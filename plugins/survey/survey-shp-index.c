@@ -4,7 +4,7 @@
  */
 #include "plugins/survey/survey-shp-index.h"
 
-#include "plugins/survey/survey-bytes.h"
+#include "plugins/text/survey-bytes.h"
 #include "plugins/survey/survey-shp-walk.h"
 
 #include <cpl_conv.h>

@@ -4,7 +4,7 @@
  */
 #include "plugins/survey/survey-shp.h"
 
-#include "plugins/survey/survey-bytes.h"
+#include "plugins/text/survey-bytes.h"
 #include "plugins/survey/survey-find.h"
 
 #include <cpl_conv.h>

@@ -22,7 +22,7 @@ typedef struct {
 /* s.sqlite is a store; the others are what their names say. */
 static const Case cases[] = {
   { "foo", 2, { "“foo”", "import, summary, stats, vacancies, check, map", "--help" } },
-  { "check s.sqlite", 2, { "“check”" } },
+  { "atlas s.sqlite", 2, { "“atlas”" } },
   { "--foo", 2, { "“--foo”" } },
   { "missing.sqlite", 3, { "missing.sqlite" } },
 
@@ -196,7 +196,7 @@ static void
 test_help (gconstpointer data)
 {
   AppBench *bench = (AppBench *) data;
-  static const char *const verbs[] = { "import", "summary", "stats", "vacancies", "map" };
+  static const char *const verbs[] = { "import", "summary", "stats", "vacancies", "check", "map" };
   g_autoptr (AppRun) all = app_bench_expect (bench, 0, "--help");
   g_autoptr (AppRun) version = app_bench_expect (bench, 0, "--version");
 

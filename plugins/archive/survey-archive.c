@@ -2,9 +2,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "plugins/survey/survey-archive.h"
+#include "plugins/archive/survey-archive.h"
 
-#include "plugins/survey/survey-bytes.h"
+#include "plugins/text/survey-bytes.h"
 
 #include <cpl_conv.h>
 #include <cpl_string.h>
