@@ -11,9 +11,11 @@
 #include "geodata/import/geo-import-persons.h"
 #include "geodata/import/geo-import-preview.h"
 #include "geodata/import/geo-import-proposal-private.h"
+#include "geodata/import/geo-import-settle.h"
 #include "geodata/import/geo-import-table.h"
 #include "geodata/model/geo-code.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -270,6 +272,27 @@ extend_box (GeoBox    *box,
   geo_box_extend (box, other.x_max, other.y_max);
 }
 
+/* A survey of all the ground of the store that lies off it as shifted degrees would. */
+static void
+suspect_shift (Proposing *self)
+{
+  GPtrArray *sources = geo_import_proposal_get_sources (self->proposal);
+
+  for (guint i = 0; i < sources->len; i++)
+    {
+      GeoProposedSource *source = g_ptr_array_index (sources, i);
+      GeoBox box = source->preview != NULL ? geo_shapes_get_box (source->preview) : GEO_BOX_EMPTY;
+      SurveyShift shift = geo_import_explain_box (&self->ground, &box);
+      const char *name = survey_shift_get_name (shift);
+
+      if (shift != SURVEY_SHIFT_NONE)
+        g_ptr_array_add (source->problems,
+                         g_strdup_printf (_("it lies off what the store has by as much as %s is "
+                                            "shifted: choose %s as its coordinate system"),
+                                          name, name));
+    }
+}
+
 static gboolean
 find_ground (Proposing  *self,
              GError    **error)
@@ -284,6 +307,7 @@ find_ground (Proposing  *self,
       if (snapshot == NULL)
         return FALSE;
       extend_box (&self->ground, geo_snapshot_get_shapes (snapshot));
+      suspect_shift (self);
     }
   for (guint i = 0; geo_box_is_empty (&self->ground) && i < sources->len; i++)
     {

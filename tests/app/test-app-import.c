@@ -78,6 +78,35 @@ test_rejected_rows (gconstpointer data)
   g_assert_nonnull (strstr (vacancies->output, "431225101,"));
 }
 
+/* One bad row: strict stores nothing and says so in the report; without it the rest is stored. */
+static void
+test_strict (gconstpointer data)
+{
+  AppBench *bench = (AppBench *) data;
+  static const char survey[] =
+    "{\"type\":\"FeatureCollection\",\"features\":["
+    "{\"type\":\"Feature\",\"properties\":{\"code\":\"431225100\",\"name\":\"某镇\"},\"geometry\":"
+    "{\"type\":\"Polygon\",\"coordinates\":[[[109,26],[109.1,26],[109.1,26.1],[109,26]]]}},"
+    "{\"type\":\"Feature\",\"properties\":{\"code\":\"4312251\",\"name\":\"无码\"},\"geometry\":"
+    "{\"type\":\"Polygon\",\"coordinates\":[[[109,26],[109.1,26],[109.1,26.1],[109,26]]]}}]}";
+  g_autoptr (AppRun) strict = NULL;
+  g_autoptr (AppRun) lenient = NULL;
+  g_autoptr (GBytes) report = NULL;
+  g_autofree char *json = NULL;
+
+  app_bench_write (bench, "strict.geojson", survey, strlen (survey));
+  strict = app_bench_expect (bench, 3, "import strict.sqlite strict.geojson --strict --report "
+                                       "strict.json");
+  g_assert_false (app_bench_has (bench, "strict.sqlite"));
+  g_assert_nonnull (strstr (strict->errors, "row 3"));
+  report = app_bench_read (bench, "strict.json");
+  json = g_strndup (g_bytes_get_data (report, NULL), g_bytes_get_size (report));
+  g_assert_nonnull (strstr (json, "\"bad-code\""));
+
+  lenient = app_bench_expect (bench, 1, "import strict.sqlite strict.geojson");
+  g_assert_true (app_bench_has (bench, "strict.sqlite"));
+}
+
 static gboolean
 holds (const void *bytes,
        gsize       n_bytes,
@@ -265,6 +294,7 @@ main (int    argc,
   g_test_add_data_func ("/import/twice", bench, test_twice);
   g_test_add_data_func ("/import/dry-run", bench, test_dry_run);
   g_test_add_data_func ("/import/rejected-rows", bench, test_rejected_rows);
+  g_test_add_data_func ("/import/strict", bench, test_strict);
   g_test_add_data_func ("/import/persons", bench, test_persons);
   g_test_add_data_func ("/import/interrupted", bench, test_interrupted);
   g_test_add_data_func ("/import/interrupted-first-import", bench, test_interrupted_first_import);

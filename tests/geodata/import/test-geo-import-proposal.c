@@ -6,6 +6,7 @@
 
 #include "geodata/import/geo-import-proposal.h"
 #include "geodata/model/geo-error.h"
+#include "plugins/crs/survey-gcj02.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -263,6 +264,33 @@ test_skip (ImportFixture *fixture,
   g_assert_cmpint (import_fixture_get_source (report, 1)->kind, ==, GEO_SOURCE_ROSTER);
 }
 
+/* The county of the store, moved as GCJ-02 moves it. */
+static void
+test_shifted (ImportFixture *fixture,
+              gconstpointer  data)
+{
+  double lon[] = { 109.0, 109.4 };
+  double lat[] = { 26.0, 26.1 };
+  g_autofree char *text = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (GeoImportProposal) proposal = NULL;
+  const GeoProposedSource *source;
+
+  survey_gcj02_from_wgs84 (lon, lat, 2);
+  text = g_strdup_printf ("{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\","
+                          "\"properties\":{\"code\":\"431225100\",\"name\":\"林城镇\"},\"geometry\":"
+                          "{\"type\":\"Polygon\",\"coordinates\":[[[%f,%f],[%f,%f],[%f,%f],[%f,%f],"
+                          "[%f,%f]]]}}]}",
+                          lon[0], lat[0], lon[1], lat[0], lon[1], lat[1], lon[0], lat[1], lon[0],
+                          lat[0]);
+  path = import_fixture_write (fixture, "shifted.geojson", text, -1);
+  proposal = propose (fixture, path, NULL);
+  source = get_source (proposal, 0);
+  g_assert_cmpuint (source->problems->len, ==, 1);
+  g_assert_nonnull (strstr (g_ptr_array_index (source->problems, 0), "GCJ-02"));
+  g_assert_false (geo_import_proposal_is_clean (proposal));
+}
+
 static void
 test_nothing (ImportFixture *fixture,
               gconstpointer  data)
@@ -319,6 +347,7 @@ main (int    argc,
   ADD ("persons", test_persons);
   ADD ("choices", test_choices);
   ADD ("skip", test_skip);
+  ADD ("shifted", test_shifted);
   ADD ("nothing", test_nothing);
   ADD ("async", test_async);
 
