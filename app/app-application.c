@@ -39,6 +39,7 @@ static const Accel accels[] = {
   { "win.import-folder", { "<Control><Shift>i" } },
   { "win.export", { "<Control>e" } },
   { "win.print", { "<Control>p" } },
+  { "win.check", { "<Control>k" } },
   { "win.search", { "<Control>f" } },
   { "win.reload", { "<Control>r", "F5" } },
   { "win.show-tree", { "F9" } },

@@ -1,12 +1,14 @@
-/* make-screenshot.c – the picture of the window that the README shows
+/* make-screenshot.c – the pictures of the window and of the import assistant in the README
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * make-screenshot STORE CODE OUT.png: opens the store, chooses the area and draws the window into
- * a picture, once the map has come to rest. Needs a display, but shows nothing of it.
+ * a picture, once the map has come to rest. With IMPORT OUT.png behind it also what the assistant
+ * decided about IMPORT. Needs a display, but shows nothing of it.
  */
 #include "config.h"
 
+#include "ui/assistant/ui-assistant-window-private.h"
 #include "ui/map/ui-map-view-private.h"
 #include "ui/window/ui-window-private.h"
 
@@ -23,11 +25,13 @@ typedef struct {
   const char *store;
   const char *code;
   const char *out;
+  const char *import;      /* a survey; NULL for no picture of the assistant */
+  const char *import_out;
   GMainLoop *loop;
 } Job;
 
 static void
-write_picture (UiWindow   *window,
+write_picture (gpointer    window,
                const char *out)
 {
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
@@ -62,6 +66,45 @@ rest (Job *job)
   g_main_loop_run (job->loop);
 }
 
+/* The source of the most rows says the most. */
+static void
+choose_largest (UiAssistantWindow *assistant)
+{
+  GListModel *sources =
+    ui_import_draft_get_sources (ui_assistant_window_get_draft (assistant));
+  gint64 n_rows = -1;
+
+  for (guint i = 0; i < g_list_model_get_n_items (sources); i++)
+    {
+      g_autoptr (UiSourceItem) item = g_list_model_get_item (sources, i);
+      const GeoProposedSource *source = ui_source_item_get_source (item);
+
+      if (source->kind != GEO_SOURCE_SURVEY || source->n_rows <= n_rows)
+        continue;
+      n_rows = source->n_rows;
+      ui_source_list_choose (ui_assistant_window_get_list (assistant), i);
+    }
+}
+
+static void
+draw_assistant (UiWindow *window,
+                Job      *job)
+{
+  const char *paths[] = { job->import, NULL };
+  UiAssistantWindow *assistant = ui_window_assist (window, paths, TRUE);
+
+  while (!g_str_equal (ui_assistant_window_get_page (assistant), "decisions"))
+    g_main_context_iteration (NULL, TRUE);
+  choose_largest (assistant);
+  rest (job);
+  while (!ui_outline_map_is_settled
+           (ui_source_page_get_map (ui_assistant_window_get_source (assistant))))
+    g_main_context_iteration (NULL, TRUE);
+  rest (job);
+  write_picture (assistant, job->import_out);
+  gtk_window_destroy (GTK_WINDOW (assistant));
+}
+
 static void
 activate_cb (GtkApplication *app,
              Job            *job)
@@ -82,6 +125,8 @@ activate_cb (GtkApplication *app,
   while (!ui_map_view_is_settled (window->map))
     g_main_context_iteration (NULL, TRUE);
   write_picture (window, job->out);
+  if (job->import != NULL)
+    draw_assistant (window, job);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -92,15 +137,18 @@ main (int   argc,
   g_autoptr (AdwApplication) app = NULL;
   Job job = { 0 };
 
-  if (argc != 4)
+  if (argc != 4 && argc != 6)
     {
-      g_printerr ("usage: %s STORE CODE OUT.png\n", argv[0]);
+      g_printerr ("usage: %s STORE CODE OUT.png [IMPORT OUT.png]\n", argv[0]);
       return 2;
     }
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, g_getenv ("GETU_LOCALEDIR"));
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  job = (Job) { argv[1], argv[2], argv[3], g_main_loop_new (NULL, FALSE) };
+  if (argc == 6)
+    geo_import_init (g_getenv ("GETU_PLUGINDIR"));
+  job = (Job) { argv[1], argv[2], argv[3], argv[4], argc == 6 ? argv[5] : NULL,
+                g_main_loop_new (NULL, FALSE) };
   app = ADW_APPLICATION (adw_application_new (GETU_APP_ID, G_APPLICATION_NON_UNIQUE));
   g_signal_connect (app, "activate", G_CALLBACK (activate_cb), &job);
   g_application_run (G_APPLICATION (app), 0, NULL);

@@ -9,38 +9,9 @@
 #include "ui/assistant/ui-assistant-window.h"
 
 #include "ui/assistant/ui-assistant-window-private.h"
-#include "ui/assistant/ui-store-place.h"
-#include "ui/parts/ui-busy-page.h"
-#include "ui/parts/ui-file-chooser.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-
-struct _UiAssistantWindow
-{
-  AdwWindow parent_instance;
-
-  GSettings *settings;
-  UiImportDraft *draft;
-  GCancellable *cancel;      /* of the busy page; it stops the draft's job */
-  GeoSnapshot *snapshot;     /* of the store; NULL for a new one */
-  gboolean is_new;           /* the store is to be made */
-  gboolean place_chosen;     /* by the user */
-
-  AdwToastOverlay *toasts;
-  AdwWindowTitle *title;
-  GtkWidget *back;
-  GtkButton *next;
-  GtkStack *pages;
-  GtkWidget *choose_files;
-  UiBusyPage *busy;
-  AdwLeaflet *leaflet;
-  UiSourceList *list;
-  UiSourcePage *source;
-  UiFindingsPage *findings;
-  UiReportPage *report;
-  AdwStatusPage *failed;
-};
 
 enum {
   SIGNAL_IMPORTED,
@@ -52,9 +23,9 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (UiAssistantWindow, ui_assistant_window, ADW_TYPE_WINDOW)
 
-static gboolean
-is_page (UiAssistantWindow *self,
-         const char        *name)
+gboolean
+ui_assistant_window_is_page (UiAssistantWindow *self,
+                             const char        *name)
 {
   return g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), name) == 0;
 }
@@ -77,12 +48,12 @@ static const struct {
 static gboolean
 can_go_on (UiAssistantWindow *self)
 {
-  if (is_page (self, "decisions"))
+  if (ui_assistant_window_is_page (self, "decisions"))
     return ui_import_draft_get_state (self->draft) == UI_DRAFT_RESTS
            && ui_import_draft_is_decided (self->draft);
-  if (is_page (self, "findings"))
+  if (ui_assistant_window_is_page (self, "findings"))
     return ui_findings_page_is_ready (self->findings);
-  return is_page (self, "report");
+  return ui_assistant_window_is_page (self, "report");
 }
 
 static void
@@ -90,7 +61,7 @@ update_buttons (UiAssistantWindow *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (PAGES); i++)
     {
-      if (!is_page (self, PAGES[i].name))
+      if (!ui_assistant_window_is_page (self, PAGES[i].name))
         continue;
       adw_window_title_set_title (self->title, _(PAGES[i].title));
       gtk_widget_set_visible (self->back, PAGES[i].has_back);
@@ -112,17 +83,9 @@ show_page (UiAssistantWindow *self,
     gtk_widget_grab_focus (GTK_WIDGET (self->next));
 }
 
-static void
-update_subtitle (UiAssistantWindow *self)
-{
-  g_autofree char *name = g_filename_display_basename (ui_import_draft_get_store_path (self->draft));
-
-  adw_window_title_set_subtitle (self->title, name);
-}
-
-static void
-begin_busy (UiAssistantWindow *self,
-            const char        *title)
+void
+ui_assistant_window_begin_busy (UiAssistantWindow *self,
+                                const char        *title)
 {
   g_clear_object (&self->cancel);
   self->cancel = g_cancellable_new ();
@@ -165,24 +128,6 @@ source_activated_cb (UiAssistantWindow *self)
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->source));
 }
 
-/* Unless the user has chosen a place, it follows the files. */
-static void
-update_place (UiAssistantWindow *self)
-{
-  g_autofree char *folder = g_settings_get_string (self->settings, "last-folder");
-  g_autofree char *path = NULL;
-
-  if (!self->is_new)
-    return;
-  if (!self->place_chosen)
-    {
-      path = ui_store_place_dup (folder, ui_import_draft_get_paths (self->draft));
-      ui_import_draft_set_store_path (self->draft, path);
-    }
-  ui_findings_page_set_place (self->findings, ui_import_draft_get_store_path (self->draft));
-  update_subtitle (self);
-}
-
 /* What the draft tells */
 
 static void
@@ -196,7 +141,7 @@ state_changed_cb (UiAssistantWindow *self)
 static void
 proposed_cb (UiAssistantWindow *self)
 {
-  gboolean first = !is_page (self, "decisions");
+  gboolean first = !ui_assistant_window_is_page (self, "decisions");
 
   if (first)
     {
@@ -299,15 +244,15 @@ next_action (GtkWidget  *widget,
   UiAssistantWindow *self = UI_ASSISTANT_WINDOW (widget);
   gboolean strict = ui_findings_page_get_strict (self->findings);
 
-  if (is_page (self, "decisions"))
+  if (ui_assistant_window_is_page (self, "decisions"))
     {
-      begin_busy (self, _("Checking…"));
+      ui_assistant_window_begin_busy (self, _("Checking…"));
       /* Strict or not is asked when it is known what for. */
       ui_import_draft_try (self->draft, FALSE);
     }
-  else if (is_page (self, "findings"))
+  else if (ui_assistant_window_is_page (self, "findings"))
     {
-      begin_busy (self, _("Importing…"));
+      ui_assistant_window_begin_busy (self, _("Importing…"));
       ui_import_draft_import (self->draft, strict);
     }
   else
@@ -326,12 +271,12 @@ back_action (GtkWidget  *widget,
   gboolean has_sources =
     g_list_model_get_n_items (ui_import_draft_get_sources (self->draft)) > 0;
 
-  if (is_page (self, "findings") && ui_findings_page_go_back (self->findings))
+  if (ui_assistant_window_is_page (self, "findings") && ui_findings_page_go_back (self->findings))
     return;
-  if (is_page (self, "decisions") && adw_leaflet_get_folded (self->leaflet)
+  if (ui_assistant_window_is_page (self, "decisions") && adw_leaflet_get_folded (self->leaflet)
       && adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK))
     return;
-  if (!is_page (self, "decisions") && has_sources)
+  if (!ui_assistant_window_is_page (self, "decisions") && has_sources)
     {
       show_page (self, "decisions");
       return;
@@ -349,7 +294,7 @@ escape_action (GtkWidget  *widget,
 {
   UiAssistantWindow *self = UI_ASSISTANT_WINDOW (widget);
 
-  if (is_page (self, "busy"))
+  if (ui_assistant_window_is_page (self, "busy"))
     g_cancellable_cancel (self->cancel);
   else
     gtk_window_close (GTK_WINDOW (self));
@@ -362,48 +307,6 @@ choose_action (GtkWidget  *widget,
 {
   ui_assistant_window_choose (UI_ASSISTANT_WINDOW (widget),
                               g_str_equal (name, "assistant.choose-folder"));
-}
-
-static void
-place_chosen_cb (GtkWindow         *window,
-                 const char *const *paths,
-                 gpointer           data)
-{
-  UiAssistantWindow *self = UI_ASSISTANT_WINDOW (window);
-  g_autofree char *folder = g_path_get_dirname (paths[0]);
-  g_autofree char *text = NULL;
-
-  /* What the file chooser calls replacing would add to it, or fail. */
-  if (g_file_test (paths[0], G_FILE_TEST_EXISTS))
-    {
-      text = g_strdup_printf (_("There is a file %s already. Please choose another name, or open "
-                                "that store and import into it."), paths[0]);
-      GtkWidget *dialog = adw_message_dialog_new (window, _("Could Not Make the Store"), text);
-
-      adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-      gtk_window_present (GTK_WINDOW (dialog));
-      return;
-    }
-  self->place_chosen = TRUE;
-  g_settings_set_string (self->settings, "last-folder", folder);
-  ui_import_draft_set_store_path (self->draft, paths[0]);
-  update_place (self);
-}
-
-static void
-place_clicked_cb (UiAssistantWindow *self)
-{
-  const char *path = ui_import_draft_get_store_path (self->draft);
-  g_autofree char *name = g_filename_display_basename (path);
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autoptr (GFile) place = g_file_new_for_path (folder);
-  GtkFileChooser *chooser = ui_file_chooser_new (GTK_WINDOW (self), _("Keep the New Store As"),
-                                                 GTK_FILE_CHOOSER_ACTION_SAVE, _("_Keep"));
-
-  gtk_file_chooser_set_current_folder (chooser, place, NULL);
-  gtk_file_chooser_set_current_name (chooser, name);
-  ui_file_chooser_add_filter (chooser, _("Stores"), "*.sqlite;*.db");
-  ui_file_chooser_run_take (chooser, place_chosen_cb, NULL, NULL);
 }
 
 static void
@@ -424,25 +327,6 @@ report_saved_cb (UiAssistantWindow *self,
   dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Could Not Save the Report"), text);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static gboolean
-drop_cb (UiAssistantWindow *self,
-         const GValue      *value)
-{
-  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) paths = NULL;
-
-  if (!is_page (self, "files") && !is_page (self, "decisions"))
-    return FALSE;
-  for (GSList *l = files; l != NULL; l = l->next)
-    if (g_file_peek_path (l->data) != NULL)
-      g_strv_builder_add (builder, g_file_peek_path (l->data));
-  paths = g_strv_builder_end (builder);
-  if (paths[0] != NULL)
-    ui_assistant_window_add_paths (self, (const char *const *) paths);
-  return paths[0] != NULL;
 }
 
 static void
@@ -586,8 +470,6 @@ watch_draft (UiAssistantWindow *self)
 static void
 ui_assistant_window_init (UiAssistantWindow *self)
 {
-  GtkDropTarget *target;
-
   gtk_widget_init_template (GTK_WIDGET (self));
   self->draft = ui_import_draft_new ();
   watch_draft (self);
@@ -595,16 +477,13 @@ ui_assistant_window_init (UiAssistantWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "activated", G_CALLBACK (source_activated_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->findings, "place-clicked", G_CALLBACK (place_clicked_cb), self,
+  g_signal_connect_object (self->findings, "place-clicked", G_CALLBACK (ui_assistant_window_choose_place), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->findings, "ready-changed", G_CALLBACK (update_buttons), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->report, "saved", G_CALLBACK (report_saved_cb), self,
                            G_CONNECT_SWAPPED);
-
-  target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-  g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  ui_assistant_window_take_drops (self);
 }
 
 static void
@@ -623,7 +502,7 @@ set_store (UiAssistantWindow *self,
   if (!self->is_new)
     {
       ui_import_draft_set_store_path (self->draft, store_path);
-      update_subtitle (self);
+      ui_assistant_window_update_place (self);
     }
 }
 
@@ -647,59 +526,6 @@ ui_assistant_window_new (GtkWindow   *parent,
   show_page (self, "files");
   gtk_widget_grab_focus (self->choose_files);
   return GTK_WIDGET (self);
-}
-
-void
-ui_assistant_window_add_paths (UiAssistantWindow *self,
-                               const char *const *paths)
-{
-
-  g_return_if_fail (UI_IS_ASSISTANT_WINDOW (self));
-  g_return_if_fail (paths != NULL && paths[0] != NULL);
-
-  if (self->is_new && !self->place_chosen && ui_import_draft_get_paths (self->draft)[0] == NULL)
-    {
-      g_autofree char *folder = g_settings_get_string (self->settings, "last-folder");
-      g_autofree char *place = ui_store_place_dup (folder, paths);
-
-      ui_import_draft_set_store_path (self->draft, place);
-    }
-  if (!is_page (self, "decisions"))
-    begin_busy (self, _("Reading the files…"));
-  ui_import_draft_add_paths (self->draft, paths);
-  update_place (self);
-}
-
-static void
-files_chosen_cb (GtkWindow         *window,
-                 const char *const *paths,
-                 gpointer           data)
-{
-  ui_assistant_window_add_paths (UI_ASSISTANT_WINDOW (window), paths);
-}
-
-void
-ui_assistant_window_choose (UiAssistantWindow *self,
-                            gboolean           folder)
-{
-  GtkFileChooser *chooser;
-
-  g_return_if_fail (UI_IS_ASSISTANT_WINDOW (self));
-
-  chooser = ui_file_chooser_new (GTK_WINDOW (self),
-                                 folder ? _("Import a Folder") : _("Import Files"),
-                                 folder ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER
-                                        : GTK_FILE_CHOOSER_ACTION_OPEN, _("_Choose"));
-  gtk_file_chooser_set_select_multiple (chooser, TRUE);
-  if (!folder)
-    {
-      ui_file_chooser_add_filter (chooser, _("Surveys, Rosters and Case Lists"),
-                                  "*.shp;*.SHP;*.zip;*.ZIP;*.vct;*.VCT;*.txt;*.TXT;*.csv;*.CSV;"
-                                  "*.xlsx;*.XLSX;*.gpkg;*.geojson;*.json;*.kml;*.kmz;*.dxf;*.tab;"
-                                  "*.mif;*.fgb;*.gml");
-      ui_file_chooser_add_filter (chooser, _("All Files"), "*");
-    }
-  ui_file_chooser_run_take (chooser, files_chosen_cb, NULL, NULL);
 }
 
 const char *

@@ -13,6 +13,7 @@
 #include "ui/map/ui-highlight-layer.h"
 #include "ui/map/ui-hover-card.h"
 #include "ui/map/ui-map-view-private.h"
+#include "ui/map/ui-mark-layer.h"
 #include "ui/map/ui-mercator-source.h"
 #include "ui/map/ui-pointer.h"
 #include "ui/map/ui-scale-bar.h"
@@ -25,6 +26,8 @@
 /* Free room around what is shown, of the shorter side of the map. */
 #define FIT_MARGIN 0.04
 #define FLY_MARGIN 0.18
+/* Around a place that is marked: the neighbours are what it is judged by. */
+#define MARK_MARGIN 0.32
 
 struct _UiMapView
 {
@@ -36,6 +39,7 @@ struct _UiMapView
   UiHoverCard *card;
   UiChoroplethLayer *choropleth;
   UiHighlightLayer *highlight;
+  UiMarkLayer *mark;
   UiCamera *camera;
   UiPointer *pointer;
 
@@ -430,6 +434,8 @@ set_up_map (UiMapView *self)
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->choropleth));
   self->highlight = ui_highlight_layer_new (viewport);
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->highlight));
+  self->mark = ui_mark_layer_new (viewport);
+  shumate_map_add_layer (self->map, SHUMATE_LAYER (self->mark));
   g_signal_connect_object (viewport, "notify::zoom-level", G_CALLBACK (update_view_level), self,
                            G_CONNECT_SWAPPED);
 }
@@ -513,6 +519,21 @@ ui_map_view_fly_to (UiMapView *self,
     area = areas[area].parent;
   if (area >= 0)
     ui_camera_show_box (self->camera, &shapes[area].box, FLY_MARGIN, TRUE);
+}
+
+void
+ui_map_view_mark (UiMapView    *self,
+                  const GeoBox *box)
+{
+  GeoBox place;
+
+  g_return_if_fail (UI_IS_MAP_VIEW (self));
+
+  place = ui_mark_project (box);
+  ui_mark_layer_set_box (self->mark, &place);
+  place = ui_mark_widen (&place);
+  if (!geo_box_is_empty (&place) && can_look (self))
+    ui_camera_show_box (self->camera, &place, MARK_MARGIN, TRUE);
 }
 
 void

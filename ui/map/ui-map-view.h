@@ -22,6 +22,9 @@ void       ui_map_view_fit_all  (UiMapView *self,
 /* Flies there so that the area fills most of the view; the session's "fly-to" does it, too. */
 void       ui_map_view_fly_to   (UiMapView *self,
                                  int        area);
+/* Flies to the place, in degrees, and marks it; an empty box takes the mark away. */
+void       ui_map_view_mark     (UiMapView    *self,
+                                 const GeoBox *box);
 void       ui_map_view_zoom_by  (UiMapView *self,
                                  double     steps);
 

@@ -14,6 +14,8 @@
 #define CORNER_PX 6.0f
 #define LINE_PX 3.0f
 #define HALO_PX 6.0f
+/* In metres on the plane. */
+#define MIN_LOOK_M 200.0
 
 struct _UiMarkLayer
 {
@@ -137,4 +139,16 @@ ui_mark_project (const GeoBox *box_deg)
   geo_box_extend (&box, corners[0], corners[1]);
   geo_box_extend (&box, corners[2], corners[3]);
   return box;
+}
+
+GeoBox
+ui_mark_widen (const GeoBox *box)
+{
+  const double room_x = MAX (0, (MIN_LOOK_M - (box->x_max - box->x_min)) / 2);
+  const double room_y = MAX (0, (MIN_LOOK_M - (box->y_max - box->y_min)) / 2);
+
+  if (geo_box_is_empty (box))
+    return GEO_BOX_EMPTY;
+  return (GeoBox) { box->x_min - room_x, box->y_min - room_y,
+                    box->x_max + room_x, box->y_max + room_y };
 }

@@ -21,5 +21,8 @@ GeoBox       ui_mark_layer_get_box (UiMarkLayer     *self);
 
 /* A box of degrees on the Mercator plane; empty if it cannot be placed. */
 GeoBox       ui_mark_project       (const GeoBox    *box_deg);
+/* With as much land around it as is worth a look, on the plane: a sliver has no size to fit a map
+ * to. */
+GeoBox       ui_mark_widen         (const GeoBox    *box);
 
 G_END_DECLS

@@ -22,8 +22,6 @@
 #define FLY_MARGIN 0.32
 #define ZOOM_STEP 1.0
 #define PAN_PX 60
-/* A sliver has no size to fit a map to, in metres on the plane. */
-#define MIN_LOOK_M 200.0
 
 typedef enum {
   ROLE_GROUND,
@@ -120,16 +118,11 @@ static void
 fly_to_mark (UiOutlineMap *self,
              gboolean      animate)
 {
-  GeoBox box = ui_mark_layer_get_box (self->mark);
-  const double room_x = MAX (0, (MIN_LOOK_M - (box.x_max - box.x_min)) / 2);
-  const double room_y = MAX (0, (MIN_LOOK_M - (box.y_max - box.y_min)) / 2);
+  const GeoBox mark = ui_mark_layer_get_box (self->mark);
+  const GeoBox box = ui_mark_widen (&mark);
 
   if (geo_box_is_empty (&box))
     return;
-  box.x_min -= room_x;
-  box.x_max += room_x;
-  box.y_min -= room_y;
-  box.y_max += room_y;
   ui_camera_show_box (self->camera, &box, FLY_MARGIN, animate);
 }
 

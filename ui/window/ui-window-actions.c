@@ -137,6 +137,18 @@ print_action (GtkWidget  *widget,
 }
 
 static void
+check_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  UiWindow *self = UI_WINDOW (widget);
+
+  g_settings_set_boolean (self->settings, "show-panel", TRUE);
+  adw_view_stack_set_visible_child_name (self->panel_stack, "check");
+  ui_check_panel_run (self->check);
+}
+
+static void
 search_action (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
@@ -225,6 +237,7 @@ static const Action actions[] = {
   { "win.export", NULL, export_action, TRUE, TRUE },
   { "win.print", NULL, print_action, TRUE, TRUE },
   { "win.show-file", "s", show_file_action, FALSE, FALSE },
+  { "win.check", NULL, check_action, TRUE, TRUE },
   { "win.search", NULL, search_action, TRUE, TRUE },
   { "win.focus-map", NULL, focus_map_action, TRUE, TRUE },
   { "win.level", "s", level_action, TRUE, TRUE },

@@ -10,6 +10,7 @@
 #include "ui/assistant/ui-assistant-window.h"
 #include "ui/map/ui-map-view.h"
 #include "ui/window/ui-area-tree.h"
+#include "ui/window/ui-check-panel.h"
 #include "ui/parts/ui-busy-page.h"
 #include "ui/window/ui-window.h"
 
@@ -42,6 +43,7 @@ struct _UiWindow
   GtkOverlay *map_overlay;
   UiAreaTree *tree;
   UiMapView *map;
+  UiCheckPanel *check;
 };
 
 /* Of the class, in ui-window-actions.c. */

@@ -193,6 +193,41 @@ add_map (UiWindow *self)
 }
 
 static void
+finding_chosen_cb (UiWindow         *self,
+                   const GeoFinding *finding)
+{
+  ui_map_view_mark (self->map, &finding->box);
+}
+
+static void
+findings_cleared_cb (UiWindow *self)
+{
+  ui_map_view_mark (self->map, &GEO_BOX_EMPTY);
+}
+
+static void
+findings_failed_cb (UiWindow     *self,
+                    const GError *error)
+{
+  ui_window_show_error (self, _("Could Not Save the List"), error);
+}
+
+static void
+add_check_panel (UiWindow *self)
+{
+  GtkWidget *check = ui_check_panel_new (self->session);
+
+  self->check = UI_CHECK_PANEL (check);
+  add_panel_page (self, check, "check", _("Check"), "emblem-ok-symbolic");
+  g_signal_connect_object (check, "chosen", G_CALLBACK (finding_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (check, "cleared", G_CALLBACK (findings_cleared_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (check, "failed", G_CALLBACK (findings_failed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
 add_children (UiWindow *self)
 {
   gtk_box_append (self->view_bar, ui_measure_chooser_new (self->session));
@@ -209,6 +244,7 @@ add_children (UiWindow *self)
                   "avatar-default-symbolic");
   add_panel_page (self, ui_case_list_new (self->session), "cases", _("Cases"),
                   "view-list-symbolic");
+  add_check_panel (self);
 }
 
 static gboolean

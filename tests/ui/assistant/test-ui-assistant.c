@@ -9,9 +9,12 @@
 
 #include "geodata/import/geo-import.h"
 #include "ui/assistant/ui-assistant-window-private.h"
+#include "ui/map/ui-map-view-private.h"
+#include "ui/map/ui-viewport.h"
 
 #include <gdk/x11/gdkx.h>
 #include <glib/gstdio.h>
+#include <math.h>
 #include <string.h>
 
 static UiAssistantWindow *
@@ -435,6 +438,49 @@ test_close (WindowFixture *fixture,
 }
 
 static void
+chosen_cb (GeoFinding       *seen,
+           const GeoFinding *finding)
+{
+  *seen = *finding;
+}
+
+/* Chooses the findings one by one until one has a place, and gives that. */
+static GeoBox
+choose_placed (UiFindingsList *list)
+{
+  GeoFinding seen = { .box = GEO_BOX_EMPTY };
+  gulong id = g_signal_connect_swapped (list, "chosen", G_CALLBACK (chosen_cb), &seen);
+
+  for (guint i = 0; geo_box_is_empty (&seen.box); i++)
+    {
+      g_assert_cmpuint (i, <, ui_findings_list_get_n (list));
+      ui_findings_list_choose (list, i);
+    }
+  g_signal_handler_disconnect (list, id);
+  return seen.box;
+}
+
+static gboolean
+looks_at (const GeoBox *view,
+          const GeoBox *place)
+{
+  const double x = (place->x_min + place->x_max) / 2, y = (place->y_min + place->y_max) / 2;
+
+  /* In the middle third. */
+  return fabs (x - (view->x_min + view->x_max) / 2) < (view->x_max - view->x_min) / 6
+         && fabs (y - (view->y_min + view->y_max) / 2) < (view->y_max - view->y_min) / 6;
+}
+
+static gboolean
+map_looks_at (UiOutlineMap *map,
+              const GeoBox *place)
+{
+  const GeoBox view = ui_outline_map_get_view (map);
+
+  return looks_at (&view, place);
+}
+
+static void
 saved_cb (guint      *n_saved,
           const char *name,
           GError     *error)
@@ -493,6 +539,120 @@ test_findings (WindowFixture *fixture,
   WAIT_UNTIL (g_str_equal (window_fixture_get_page (fixture), "map"));
 }
 
+/* Choosing a finding flies the map to its place. */
+static void
+test_flight (WindowFixture *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *survey = dup_sample ("survey");
+  g_autoptr (GeoImportReport) report = geo_import_report_new ();
+  g_autoptr (GPtrArray) shapes = g_ptr_array_new ();
+  const GeoBox place = { 109.701, 26.801, 109.702, 26.802 };
+  const GeoFinding gap = { .kind = GEO_FINDING_GAP, .severity = GEO_SEVERITY_WARNING,
+                           .code = "431225104", .box = place, .message = "a gap" };
+  const GeoFinding twice = { .kind = GEO_FINDING_DUPLICATE_CODE, .severity = GEO_SEVERITY_ERROR,
+                             .code = "431225104", .row = 7, .box = GEO_BOX_EMPTY,
+                             .message = "a code used twice" };
+  UiAssistantWindow *assistant;
+  UiFindingsPage *page;
+
+  keep_here (fixture);
+  drop (fixture, survey);
+  assistant = get_assistant (fixture);
+  wait_page (assistant, "decisions");
+  go_on (assistant);
+  wait_page (assistant, "findings");
+  geo_findings_add (geo_import_report_get_findings (report), &gap);
+  geo_findings_add (geo_import_report_get_findings (report), &twice);
+  page = ui_assistant_window_get_findings (assistant);
+  ui_findings_page_set_report (page, report, shapes);
+  g_assert_cmpuint (ui_findings_list_get_n (ui_findings_page_get_list (page)), ==, 2);
+
+  /* The error comes first, and has no place; the map stays. */
+  WAIT_UNTIL (ui_outline_map_is_settled (ui_findings_page_get_map (page)));
+  ui_findings_list_choose (ui_findings_page_get_list (page), 1);
+  WAIT_UNTIL (map_looks_at (ui_findings_page_get_map (page), &place));
+  close_assistant (fixture);
+}
+
+static gboolean
+main_map_looks_at (UiMapView    *map,
+                   const GeoBox *place)
+{
+  ShumateMap *widget = ui_map_view_get_map (map);
+  const GeoProjection mercator = geo_projection_mercator ();
+  const UiView view = ui_viewport_get_view (shumate_map_get_viewport (widget),
+                                            gtk_widget_get_width (GTK_WIDGET (widget)),
+                                            gtk_widget_get_height (GTK_WIDGET (widget)), 1);
+  double corners[] = { view.x_left, view.y_top - view.height * view.units_per_px,
+                       view.x_left + view.width * view.units_per_px, view.y_top };
+
+  g_assert_true (geo_projection_inverse (&mercator, corners, 2, NULL));
+  return looks_at (&(GeoBox) { corners[0], corners[1], corners[2], corners[3] }, place);
+}
+
+/* The county, its last area moved a little to the east: over its neighbour, and off the one at its
+ * other side. */
+static GeoSnapshot *
+new_spoiled_snapshot (void)
+{
+  g_autoptr (GeoSnapshot) sound = test_county_new_snapshot ();
+  g_autoptr (GeoShapesBuilder) builder = geo_shapes_builder_new ();
+  g_autoptr (GeoShapes) spoiled = NULL;
+  GeoShapes *shapes = geo_snapshot_get_shapes (sound);
+  const GeoRing *rings = geo_shapes_get_rings (shapes);
+  int n_shapes;
+  const GeoShape *all = geo_shapes_get_all (shapes, &n_shapes);
+
+  for (int i = 0; i < n_shapes; i++)
+    {
+      geo_shapes_builder_begin_shape (builder, all[i].label_x, all[i].label_y,
+                                      all[i].label_radius);
+      for (guint r = all[i].first_ring; r < all[i].first_ring + all[i].n_rings; r++)
+        {
+          gsize n = 2 * (gsize) rings[r].n_points;
+          g_autofree double *points =
+            g_memdup2 (geo_shapes_get_points (shapes) + 2 * rings[r].first_point,
+                       n * sizeof (double));
+
+          for (gsize k = 0; i == n_shapes - 1 && k < n; k += 2)
+            points[k] += (all[i].box.x_max - all[i].box.x_min) / 10;
+          geo_shapes_builder_add_ring (builder, points, rings[r].n_points);
+        }
+    }
+  spoiled = geo_shapes_builder_end (g_steal_pointer (&builder));
+  return geo_snapshot_new (geo_snapshot_get_register (sound), spoiled);
+}
+
+/* What is wrong in the store is listed beside the map, which flies there; and goes with the store. */
+static void
+test_check (WindowFixture *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *path = window_fixture_dup_path (fixture, "findings.csv");
+  g_autofree char *csv = NULL;
+  UiCheckPanel *check = fixture->window->check;
+  g_autoptr (GeoSnapshot) spoiled = new_spoiled_snapshot ();
+  gsize length = 0;
+  GeoBox place;
+
+  ui_window_show (fixture->window, "/nowhere/spoiled.sqlite", spoiled);
+  WAIT_UNTIL (ui_map_view_is_settled (fixture->window->map));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.check", NULL);
+  WAIT_UNTIL (ui_check_panel_get_findings (check) != NULL);
+  g_assert_cmpuint (ui_findings_list_get_n (ui_check_panel_get_list (check)), ==,
+                    geo_findings_get_n (ui_check_panel_get_findings (check)));
+  place = choose_placed (ui_check_panel_get_list (check));
+  WAIT_UNTIL (main_map_looks_at (fixture->window->map, &place));
+
+  ui_check_panel_save (check, path);
+  WAIT_UNTIL (g_file_get_contents (path, &csv, &length, NULL) && length > 0);
+  g_assert_true (g_str_has_prefix (csv, "\xef\xbb\xbfseverity,kind,code,name,"));
+
+  window_fixture_show_county (fixture);
+  g_assert_null (ui_check_panel_get_findings (check));
+}
+
 /* What cannot be read says so, and there is a way back to other files. */
 static void
 test_failed (WindowFixture *fixture,
@@ -531,6 +691,8 @@ main (int   argc,
   add ("/ui-assistant/cancel", test_cancel);
   add ("/ui-assistant/close", test_close);
   add ("/ui-assistant/findings", test_findings);
+  add ("/ui-assistant/flight", test_flight);
+  add ("/ui-assistant/check", test_check);
   add ("/ui-assistant/failed", test_failed);
 
   return window_fixture_run_plain ();
