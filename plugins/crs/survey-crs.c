@@ -172,7 +172,14 @@ find_by_parameters (SurveyCrs            *self,
   set_why (self, "given-parameters");
 }
 
-/* "EPSG:4546" of a number that PROJ knows, up to @end. NULL otherwise. */
+/* On the earth and flat: systems of heights, of space and of building sites place no layer. */
+static bool
+is_usable (OGRSpatialReferenceH srs)
+{
+  return OSRIsGeographic (srs) || OSRIsProjected (srs);
+}
+
+/* "EPSG:4546" of a usable one that PROJ knows, up to @end. NULL otherwise. */
 static OGRSpatialReferenceH
 srs_from_epsg (const char *text,
                const char *end)
@@ -188,7 +195,7 @@ srs_from_epsg (const char *text,
     return NULL;
   CPLPushErrorHandler (CPLQuietErrorHandler);
   srs = OSRNewSpatialReference (NULL);
-  if (OSRImportFromEPSG (srs, (int) code) != OGRERR_NONE)
+  if (OSRImportFromEPSG (srs, (int) code) != OGRERR_NONE || !is_usable (srs))
     {
       OSRDestroySpatialReference (srs);
       srs = NULL;
@@ -225,13 +232,15 @@ find_given_parameters (SurveyCrs            *self,
     OSRDestroySpatialReference (base);
 }
 
+/* EPSG codes alone: GDAL takes much else for the name of a system, paths and addresses of the
+ * network among it, and would go and look there. */
 static void
 find_given_system (SurveyCrs  *self,
                    const char *given)
 {
-  OGRSpatialReferenceH srs = OSRNewSpatialReference (NULL);
+  OGRSpatialReferenceH srs = srs_from_epsg (given, given + strlen (given));
 
-  if (OSRSetFromUserInput (srs, given) != OGRERR_NONE)
+  if (srs == NULL)
     {
       self->is_refused = TRUE;
       set_why (self, "bad-given");
@@ -243,7 +252,8 @@ find_given_system (SurveyCrs  *self,
       CPLsnprintf (self->name, sizeof self->name, "%s", given);
       set_why (self, "given");
     }
-  OSRDestroySpatialReference (srs);
+  if (srs != NULL)
+    OSRDestroySpatialReference (srs);
 }
 
 static void
@@ -486,6 +496,8 @@ survey_crs_find (SurveyCrs            *self,
   int swapped = extent != NULL && is_swapped (extent);
 
   memset (self, 0, sizeof *self);
+  if (prj != NULL && !is_usable (prj))
+    prj = NULL;
   if (swapped)
     {
       turned = (OGREnvelope) { extent->MinY, extent->MaxY, extent->MinX, extent->MaxX };

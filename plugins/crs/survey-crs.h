@@ -30,9 +30,9 @@ typedef struct {
   int is_refused;           /* the layer must not be read */
 } SurveyCrs;
 
-/* @prj: what the .prj says, or NULL. @extent: of the coordinates, or NULL for an empty layer.
- * @given: of the user, or NULL: "EPSG:n"; "GCJ-02", "BD-09"; "EPSG:n+dx,dy,dz,rx,ry,rz,s", or
- * "+dx,…" for what the .prj names, with the parameters of survey-datum.h.
+/* @prj: what the .prj says, or NULL; what is neither degrees nor a plane counts as none.
+ * @extent: of the coordinates, or NULL for an empty layer. @given: of the user, or
+ * NULL: "EPSG:n"; "GCJ-02", "BD-09"; "EPSG:n+dx,dy,dz,rx,ry,rz,s", or "+dx,…" for what the .prj names, with the parameters of survey-datum.h.
  *
  * `why` is one of
  *   given                          the user said so

@@ -9,31 +9,15 @@
 #include <cpl_conv.h>
 #include <cpl_string.h>
 
-#include <iconv.h>
 #include <stdbool.h>
 #include <string.h>
-
-/* No character of the encodings of surveys grows more: two bytes become three. */
-#define GROWTH 3
-
-static const char REPLACEMENT[] = "\xEF\xBF\xBD";
 
 struct SurveyDecoder {
   char *encoding;
   iconv_t converter;
   SurveyTextWalk walk;
-  bool is_fast;          /* the converter is there, and the lengths of characters are known */
+  bool is_fast;          /* the converter is there and checks, and the lengths of characters are known */
 };
-
-static SurveyTextWalk
-walk_for (const char *encoding)
-{
-  if (EQUAL (encoding, "GB18030"))
-    return survey_text_walk_gb18030;
-  if (EQUAL (encoding, "BIG5"))
-    return survey_text_walk_big5;
-  return NULL;
-}
 
 SurveyDecoder *
 survey_decoder_new (const char *encoding)
@@ -42,8 +26,9 @@ survey_decoder_new (const char *encoding)
 
   self->encoding = CPLStrdup (encoding);
   self->converter = iconv_open ("UTF-8", encoding);
-  self->walk = walk_for (encoding);
-  self->is_fast = self->converter != (iconv_t) -1 && self->walk != NULL;
+  self->walk = survey_text_walk_for (encoding);
+  self->is_fast = self->converter != (iconv_t) -1 && self->walk != NULL
+                  && !EQUAL (encoding, CPL_ENC_UTF8);
   return self;
 }
 
@@ -98,40 +83,6 @@ dup_bytes (const char *bytes,
   return text;
 }
 
-/* Without a last character that is cut off; bytes that are no character become U+FFFD. */
-static char *
-convert (const SurveyDecoder *self,
-         const char          *bytes,
-         size_t               n_bytes)
-{
-  size_t room = GROWTH * n_bytes;
-  char *text = CPLMalloc (room + 1);
-  char *to = text;
-
-  while (n_bytes > 0)
-    {
-      char *from = (char *) bytes;
-      size_t length;
-
-      (void) iconv (self->converter, &from, &n_bytes, &to, &room);
-      bytes = from;
-      if (n_bytes == 0 || room < sizeof REPLACEMENT - 1)
-        break;
-      length = self->walk ((const unsigned char *) bytes, n_bytes);
-      if (length == SURVEY_TEXT_CUT)
-        break;
-      length = length == 0 ? 1 : length;
-      memcpy (to, REPLACEMENT, sizeof REPLACEMENT - 1);
-      to += sizeof REPLACEMENT - 1;
-      room -= sizeof REPLACEMENT - 1;
-      bytes += length;
-      n_bytes -= length;
-      (void) iconv (self->converter, NULL, NULL, NULL, NULL);
-    }
-  *to = '\0';
-  return text;
-}
-
 char *
 survey_decoder_dup (const SurveyDecoder *self,
                     const char          *bytes,
@@ -143,6 +94,6 @@ survey_decoder_dup (const SurveyDecoder *self,
   if (EQUAL (self->encoding, CPL_ENC_UTF8) && count_utf8 (bytes, n_bytes) == n_bytes)
     return dup_bytes (bytes, n_bytes);
   if (self->is_fast)
-    return convert (self, bytes, n_bytes);
+    return survey_text_convert (self->converter, self->walk, bytes, n_bytes);
   return survey_text_decode (bytes, n_bytes, self->encoding, NULL);
 }

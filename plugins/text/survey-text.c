@@ -8,10 +8,14 @@
 #include <cpl_error.h>
 #include <cpl_string.h>
 
+#include <iconv.h>
 #include <stdbool.h>
 #include <string.h>
 
 #define N_ELEMENTS(array) (sizeof (array) / sizeof *(array))
+
+/* No character of the encodings of surveys grows more: two bytes become three. */
+#define GROWTH 3
 
 static const char REPLACEMENT[] = "\xEF\xBF\xBD";
 
@@ -101,9 +105,8 @@ survey_text_walk_big5 (const unsigned char *bytes,
   return in_range (bytes[1], 0x40, 0x7E) || in_range (bytes[1], 0xA1, 0xFE) ? 2 : 0;
 }
 
-/* NULL for an encoding whose characters we do not know the length of. */
-static SurveyTextWalk
-walk_for (const char *encoding)
+SurveyTextWalk
+survey_text_walk_for (const char *encoding)
 {
   static const struct { const char *name; SurveyTextWalk walk; } WALKS[] = {
     { "UTF-8", survey_text_walk_utf8 },
@@ -166,12 +169,65 @@ replace_invalid_utf8 (const char *text)
 }
 
 char *
+survey_text_convert (iconv_t         converter,
+                     SurveyTextWalk  walk,
+                     const char     *bytes,
+                     size_t          n_bytes)
+{
+  size_t room = GROWTH * n_bytes;
+  char *text = CPLMalloc (room + 1);
+  char *to = text;
+
+  while (n_bytes > 0)
+    {
+      char *from = (char *) bytes;
+      size_t length;
+
+      (void) iconv (converter, &from, &n_bytes, &to, &room);
+      bytes = from;
+      if (n_bytes == 0 || room < sizeof REPLACEMENT - 1)
+        break;
+      length = walk ((const unsigned char *) bytes, n_bytes);
+      if (length == SURVEY_TEXT_CUT)
+        break;
+      length = length == 0 ? 1 : length;
+      memcpy (to, REPLACEMENT, sizeof REPLACEMENT - 1);
+      to += sizeof REPLACEMENT - 1;
+      room -= sizeof REPLACEMENT - 1;
+      bytes += length;
+      n_bytes -= length;
+      (void) iconv (converter, NULL, NULL, NULL, NULL);
+    }
+  *to = '\0';
+  return text;
+}
+
+/* By the lengths of characters if they are known: GDAL leaves out what it cannot read. */
+static char *
+recode (const char     *text,
+        const char     *encoding,
+        SurveyTextWalk  walk)
+{
+  iconv_t converter;
+  char *recoded;
+
+  if (EQUAL (encoding, CPL_ENC_UTF8))
+    return CPLStrdup (text);
+  converter = walk != NULL ? iconv_open (CPL_ENC_UTF8, encoding) : (iconv_t) -1;
+  if (converter == (iconv_t) -1)
+    return CPLRecode (text, encoding, CPL_ENC_UTF8);
+  recoded = survey_text_convert (converter, walk, text, strlen (text));
+  (void) iconv_close (converter);
+  return recoded;
+}
+
+char *
 survey_text_decode (const char *bytes,
                     size_t      n_bytes,
                     const char *encoding,
                     int        *cut)
 {
-  SurveyTextWalk walk = walk_for (encoding);
+  SurveyTextWalk walk = survey_text_walk_for (encoding);
   size_t n_whole = strnlen (bytes, n_bytes);
   char *raw, *recoded, *valid;
 
@@ -186,8 +242,7 @@ survey_text_decode (const char *bytes,
 
   /* iconv complains, once a process, about what we replace and report ourselves. */
   CPLPushErrorHandler (CPLQuietErrorHandler);
-  recoded = EQUAL (encoding, CPL_ENC_UTF8) ? CPLStrdup (raw)
-                                           : CPLRecode (raw, encoding, CPL_ENC_UTF8);
+  recoded = recode (raw, encoding, walk);
   CPLPopErrorHandler ();
   valid = replace_invalid_utf8 (recoded);
 

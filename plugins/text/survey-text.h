@@ -6,6 +6,7 @@
 
 #include <cpl_port.h>
 
+#include <iconv.h>
 #include <stddef.h>
 
 CPL_C_START
@@ -23,6 +24,17 @@ size_t survey_text_walk_utf8    (const unsigned char *bytes,
 size_t survey_text_walk_gb18030 (const unsigned char *bytes,
                                  size_t               n_bytes);
 size_t survey_text_walk_big5    (const unsigned char *bytes,
+                                 size_t               n_bytes);
+
+/* NULL for an encoding whose characters we do not know the length of. */
+SurveyTextWalk
+       survey_text_walk_for     (const char          *encoding);
+
+/* Through @converter to UTF-8 from the encoding that @walk walks, without a last character that is
+ * cut off; what is no character becomes U+FFFD. Free with CPLFree(). */
+char  *survey_text_convert      (iconv_t              converter,
+                                 SurveyTextWalk       walk,
+                                 const char          *bytes,
                                  size_t               n_bytes);
 
 /* Valid UTF-8, whatever the bytes are; free with CPLFree(). A last character that is cut off is

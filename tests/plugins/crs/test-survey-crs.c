@@ -232,13 +232,36 @@ test_known (void)
 {
   static const char *const known[] = { "EPSG:4546", "epsg:4490", "GCJ-02", "bd09",
                                        "EPSG:2382+1,2,3,0,0,0,0", "+1,2,3,0,0,0,0" };
+  /* The two before the last are heights and geocentric; of the last GDAL would ask the network. */
   static const char *const unknown[] = { "", "4546", "EPSG:", "EPSG:4546x", "EPSG:99999999999",
-                                         "EPSG:1", "EPSG:2382+1,2", "+", "EPSG:4546 " };
+                                         "EPSG:1", "EPSG:2382+1,2", "+", "EPSG:4546 ",
+                                         "EPSG:5737", "EPSG:5737+1,2,3,0,0,0,0", "EPSG:4479",
+                                         "http://127.0.0.1/4546" };
+  const OGREnvelope box = { 370000, 400000, 2960000, 2990000 };
 
   for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
     g_assert_true (survey_crs_is_known (known[i]));
   for (gsize i = 0; i < G_N_ELEMENTS (unknown); i++)
-    g_assert_false (survey_crs_is_known (unknown[i]));
+    {
+      SurveyCrs crs;
+
+      g_assert_false (survey_crs_is_known (unknown[i]));
+      survey_crs_find (&crs, NULL, &box, unknown[i]);
+      g_assert_true (crs.is_refused);
+      g_assert_null (crs.srs);
+      survey_crs_clear (&crs);
+    }
+}
+
+/* A drawing's own system says nothing of where on the earth it lies; the eastings do. */
+static void
+test_unusable_prj (void)
+{
+  const OGREnvelope box = { 37370000, 37400000, 2960000, 2990000 };
+
+  assert_crs ("LOCAL_CS[\"Nonearth\",UNIT[\"Meter\",1]]", &box, NULL, "EPSG:4525",
+              "easting-zone:37:3");
+  assert_crs ("EPSG:5737", &box, NULL, "EPSG:4525", "easting-zone:37:3");
 }
 
 static void
@@ -313,6 +336,7 @@ main (int   argc,
   g_test_add_func ("/survey/crs/gcj02", test_gcj02);
   g_test_add_func ("/survey/crs/parameters", test_parameters);
   g_test_add_func ("/survey/crs/known", test_known);
+  g_test_add_func ("/survey/crs/unusable-prj", test_unusable_prj);
   g_test_add_func ("/survey/crs/swapped", test_swapped);
   g_test_add_func ("/survey/crs/shifts", test_shifts);
   return g_test_run ();

@@ -57,6 +57,7 @@ test_encodings (void)
 static void
 test_invalid (void)
 {
+  char *at_once = survey_text_decode ("\xb4\xe5\xff\xb4\xe5", 5, "GBK", NULL);
   SurveyDecoder *decoder = survey_decoder_new ("GB18030");
 
   assert_decoded (decoder, "a\xff" "b", 3, "a\uFFFD" "b");
@@ -65,6 +66,8 @@ test_invalid (void)
   assert_decoded (decoder, "\xb4\xe5", 2, "村");
   assert_decoded (decoder, "a\0b", 3, "a");
   survey_decoder_free (decoder);
+  g_assert_cmpstr (at_once, ==, "村\uFFFD村");
+  CPLFree (at_once);
 
   decoder = survey_decoder_new ("UTF-8");
   assert_decoded (decoder, "a\xff" "b", 3, "a\uFFFD" "b");
