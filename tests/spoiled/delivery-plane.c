@@ -149,6 +149,9 @@ delivery_plane_forward (Plane  plane,
     case PLANE_ZONE_3_BARE:
       project ("EPSG:4546", point);
       break;
+    case PLANE_ZONE_38:
+      project ("EPSG:4526", point);
+      break;
     case PLANE_ZONE_6:
       project ("EPSG:4497", point);
       break;
@@ -184,6 +187,7 @@ delivery_dup_prj (Plane plane)
 {
   static const char *const codes[] = {
     [PLANE_ZONE_3] = "EPSG:4525", [PLANE_ZONE_3_BARE] = "EPSG:4546",
+    [PLANE_ZONE_38] = "EPSG:4526",
     [PLANE_ZONE_6] = "EPSG:4497", [PLANE_ZONE_6_BARE] = "EPSG:4508",
     [PLANE_OWN_MERIDIAN] = "EPSG:4490", [PLANE_DEGREES] = "EPSG:4490",
     [PLANE_GCJ02] = "EPSG:4326", [PLANE_BD09] = "EPSG:4326",

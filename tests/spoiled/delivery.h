@@ -19,6 +19,7 @@ G_BEGIN_DECLS
 typedef enum {
   PLANE_ZONE_3,         /* CGCS2000, 3° zone 37, its number in the eastings: EPSG:4525 */
   PLANE_ZONE_3_BARE,    /* the same without the number: EPSG:4546 */
+  PLANE_ZONE_38,        /* CGCS2000, 3° zone 38, with its number: EPSG:4526 */
   PLANE_ZONE_6,         /* CGCS2000, 6° zone 19, with its number: EPSG:4497 */
   PLANE_ZONE_6_BARE,    /* EPSG:4508 */
   PLANE_OWN_MERIDIAN,   /* CGCS2000, central meridian 109°45' */

@@ -118,8 +118,8 @@ static const SpoiledRow ROWS[] = {
     .said = "Beijing 1954" },
   { "beijing54-seven-parameters", .plane = PLANE_BEIJING54_BARE,
     .say_crs = "EPSG:2434+" DELIVERY_SEVEN },
-  { "prj-of-another-zone", .plane = PLANE_ZONE_6, .prj = PRJ_ZONE_3, .refused = TRUE,
-    .said = "37" },
+  { "prj-of-the-6-degree-zone", .plane = PLANE_ZONE_6, .prj = PRJ_ZONE_3 },
+  { "prj-of-another-zone", .prj = PRJ_ZONE_38, .refused = TRUE, .said = "zone 38" },
   { "axes-swapped", .prj = PRJ_NONE, .spoilings = { spoil_swap_axes } },
 
   /* Packing. */

@@ -15,6 +15,7 @@ typedef enum {
   PRJ_NONE,
   PRJ_ZONE_3,
   PRJ_ZONE_3_BARE,
+  PRJ_ZONE_38,      /* the next 3° zone to the east */
   PRJ_WGS84,
 } Prj;
 

@@ -81,8 +81,8 @@ spoil_spike (Delivery *self)
   g_array_insert_vals (ring, 4, spike, 2);
 }
 
-/* Exchanges two neighbouring vertices that lie on one line with a third moved a little aside, so
- * that the line crosses itself in a triangle. */
+/* Exchanges two neighbouring vertices and moves both a little inwards, so that the line crosses
+ * itself on its way to the first and from the second. */
 void
 spoil_bow_tie_small (Delivery *self)
 {
@@ -93,6 +93,7 @@ spoil_bow_tie_small (Delivery *self)
   swap_doubles (&a[0], &b[0]);
   swap_doubles (&a[1], &b[1]);
   a[0] += height / 400.0;
+  b[0] += height / 400.0;
 }
 
 void

@@ -72,6 +72,8 @@ dup_prj (const SpoiledRow *row)
       return delivery_dup_prj (PLANE_ZONE_3);
     case PRJ_ZONE_3_BARE:
       return delivery_dup_prj (PLANE_ZONE_3_BARE);
+    case PRJ_ZONE_38:
+      return delivery_dup_prj (PLANE_ZONE_38);
     case PRJ_WGS84:
       return delivery_dup_prj (PLANE_GCJ02);
     case PRJ_OWN:
