@@ -22,6 +22,21 @@ typedef struct {
   gboolean same_rest;
 } Stored;
 
+/* The polygon as it is stored, and what was worked out from it. */
+typedef struct {
+  GBytes *blob;
+  GeoBox box;
+  GeoFigures figures;
+} Shape;
+
+static void
+shape_clear (Shape *self)
+{
+  g_clear_pointer (&self->blob, g_bytes_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Shape, shape_clear)
+
 static gboolean
 is_code (const char *code)
 {
@@ -126,31 +141,6 @@ bind_stated (GeoQuery         *query,
 }
 
 static gboolean
-insert_area (GeoWriter         *self,
-             const GeoAreaRow  *row,
-             gint64            *id,
-             GError           **error)
-{
-  g_autoptr (GeoQuery) query = NULL;
-
-  query = geo_writer_query (self, "INSERT INTO area (level, code, name, households, population,"
-                                  " import_id, stated_m2) VALUES (?, ?, ?, ?, ?, ?, ?)", error);
-  if (!query)
-    return FALSE;
-  sqlite3_bind_int (query, 1, row->level);
-  geo_writer_bind_text (query, 2, row->code);
-  geo_writer_bind_text (query, 3, get_name (row));
-  geo_writer_bind_number (query, 4, row->households);
-  geo_writer_bind_number (query, 5, row->population);
-  geo_writer_bind_import (self, query, 6);
-  bind_stated (query, 7, row);
-  if (!geo_writer_run (self, query, error))
-    return FALSE;
-  *id = sqlite3_last_insert_rowid (geo_connection_get_handle (self->connection));
-  return TRUE;
-}
-
-static gboolean
 update_area (GeoWriter         *self,
              const GeoAreaRow  *row,
              gint64             id,
@@ -191,6 +181,104 @@ update_index (GeoWriter     *self,
   return geo_writer_run (self, query, error);
 }
 
+static gboolean
+note_shape (GeoWriter     *self,
+            gint64         area_id,
+            const GeoBox  *box,
+            GError       **error)
+{
+  g_hash_table_add (self->reshaped, g_memdup2 (&area_id, sizeof area_id));
+  return update_index (self, area_id, box, error);
+}
+
+/* The area above, if the store has it by now: then the row need not be written again when parents
+ * are linked. Rows mostly come in the order of their parents. @id: 0 if there is none yet. */
+static gboolean
+find_parent (GeoWriter         *self,
+             const GeoAreaRow  *row,
+             gint64            *id,
+             GError           **error)
+{
+  g_autofree char *code = row->parent_code ? g_strdup (row->parent_code)
+                                           : geo_code_dup_parent (row->code);
+
+  *id = 0;
+  if (!code)
+    return TRUE;
+  if (g_strcmp0 (code, self->parent_code) != 0)
+    {
+      if (!geo_writer_find_area (self, code, &self->parent_id, &self->parent_level, error))
+        return FALSE;
+      g_free (self->parent_code);
+      self->parent_code = g_steal_pointer (&code);
+    }
+  if (self->parent_id != 0 && self->parent_level < row->level)
+    *id = self->parent_id;
+  return TRUE;
+}
+
+static void
+bind_row (GeoWriter        *self,
+          GeoQuery         *query,
+          const GeoAreaRow *row,
+          gint64            parent_id)
+{
+  sqlite3_bind_int (query, 1, row->level);
+  geo_writer_bind_text (query, 2, row->code);
+  geo_writer_bind_text (query, 3, get_name (row));
+  geo_writer_bind_number (query, 4, row->households);
+  geo_writer_bind_number (query, 5, row->population);
+  geo_writer_bind_import (self, query, 6);
+  bind_stated (query, 7, row);
+  geo_writer_bind_number (query, 8, parent_id > 0 ? parent_id : -1);
+}
+
+/* @first: where the five stand in the query */
+static void
+bind_shape (GeoQuery         *query,
+            int               first,
+            GBytes           *blob,
+            const GeoFigures *figures)
+{
+  gsize size;
+  const void *data = g_bytes_get_data (blob, &size);
+
+  sqlite3_bind_blob64 (query, first, data, size, SQLITE_STATIC);
+  sqlite3_bind_double (query, first + 1, figures->area_m2);
+  sqlite3_bind_double (query, first + 2, figures->label_lon_deg);
+  sqlite3_bind_double (query, first + 3, figures->label_lat_deg);
+  sqlite3_bind_double (query, first + 4, figures->label_radius_deg);
+}
+
+/* Row, shape and all in one go. */
+static gboolean
+insert_area (GeoWriter         *self,
+             const GeoAreaRow  *row,
+             const Shape       *shape,
+             GError           **error)
+{
+  g_autoptr (GeoQuery) query = NULL;
+  gint64 id, parent_id;
+
+  if (!find_parent (self, row, &parent_id, error))
+    return FALSE;
+  query = geo_writer_query (self, "INSERT INTO area (level, code, name, households, population,"
+                                  " import_id, stated_m2, parent_id, geometry, area_m2,"
+                                  " label_lon_deg, label_lat_deg, label_radius_deg)"
+                                  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", error);
+  if (!query)
+    return FALSE;
+  bind_row (self, query, row, parent_id);
+  bind_shape (query, 9, shape->blob, &shape->figures);
+  if (!geo_writer_run (self, query, error))
+    return FALSE;
+  id = sqlite3_last_insert_rowid (geo_connection_get_handle (self->connection));
+  /* It may be the parent that was not there. */
+  if (g_strcmp0 (row->code, self->parent_code) == 0)
+    g_clear_pointer (&self->parent_code, g_free);
+  return note_shape (self, id, &shape->box, error);
+}
+
 gboolean
 geo_writer_set_geometry (GeoWriter         *self,
                          gint64             area_id,
@@ -200,23 +288,14 @@ geo_writer_set_geometry (GeoWriter         *self,
                          GError           **error)
 {
   g_autoptr (GeoQuery) query = NULL;
-  gsize size;
-  const void *data = g_bytes_get_data (blob, &size);
 
   query = geo_writer_query (self, "UPDATE area SET geometry = ?, area_m2 = ?, label_lon_deg = ?,"
                                   " label_lat_deg = ?, label_radius_deg = ? WHERE id = ?", error);
   if (!query)
     return FALSE;
-  sqlite3_bind_blob64 (query, 1, data, size, SQLITE_STATIC);
-  sqlite3_bind_double (query, 2, figures->area_m2);
-  sqlite3_bind_double (query, 3, figures->label_lon_deg);
-  sqlite3_bind_double (query, 4, figures->label_lat_deg);
-  sqlite3_bind_double (query, 5, figures->label_radius_deg);
+  bind_shape (query, 1, blob, figures);
   sqlite3_bind_int64 (query, 6, area_id);
-  if (!geo_writer_run (self, query, error))
-    return FALSE;
-  g_hash_table_add (self->reshaped, g_memdup2 (&area_id, sizeof area_id));
-  return update_index (self, area_id, box, error);
+  return geo_writer_run (self, query, error) && note_shape (self, area_id, box, error);
 }
 
 /* Returns: a translated sentence, NULL if the polygon could be measured. */
@@ -237,14 +316,18 @@ measure (const GeoAreaRow *row,
 static gboolean
 store_area (GeoWriter         *self,
             const GeoAreaRow  *row,
-            Stored            *stored,
+            const Stored      *stored,
+            const Shape       *shape,
             GError           **error)
 {
   if (!geo_writer_count (self, stored->id == 0 ? GEO_PUT_STORED : GEO_PUT_CHANGED, error))
     return FALSE;
   if (stored->id == 0)
-    return insert_area (self, row, &stored->id, error);
-  return stored->same_rest || update_area (self, row, stored->id, error);
+    return insert_area (self, row, shape, error);
+  if (!stored->same_rest && !update_area (self, row, stored->id, error))
+    return FALSE;
+  return stored->same_shape || geo_writer_set_geometry (self, stored->id, shape->blob, &shape->box,
+                                                        &shape->figures, error);
 }
 
 static void
@@ -262,10 +345,8 @@ geo_writer_put_area (GeoWriter         *self,
                      char             **reason,
                      GError           **error)
 {
-  g_autoptr (GBytes) blob = NULL;
-  GeoFigures figures;
+  g_auto (Shape) shape = { NULL };
   Stored stored = { 0 };
-  GeoBox box;
   char *why;
 
   g_return_val_if_fail (self != NULL && !self->ended, FALSE);
@@ -273,25 +354,22 @@ geo_writer_put_area (GeoWriter         *self,
 
   if ((why = check_row (row)) || (why = geo_writer_check_text (row->name)))
     return geo_writer_refuse (put, reason, why);
-  blob = geo_blob_from_wkb (row->wkb, &box, &why);
-  if (!blob)
+  shape.blob = geo_blob_from_wkb (row->wkb, &shape.box, &why);
+  if (!shape.blob)
     return geo_writer_refuse (put, reason, why);
-  if (!find_stored (self, row, blob, &stored, error))
+  if (!find_stored (self, row, shape.blob, &stored, error))
     return FALSE;
   if (stored.id != 0 && stored.level != row->level)
     return geo_writer_refuse (put, reason,
                               g_strdup_printf (_("%s is in the store with another level (%s); "
                                                  "correct the code"),
                                                row->code, geo_level_get_title (stored.level)));
-  if (!stored.same_shape && (why = measure (row, &figures)))
+  if (!stored.same_shape && (why = measure (row, &shape.figures)))
     return geo_writer_refuse (put, reason, why);
 
   keep_parent_code (self, row);
   *put = stored.id == 0 ? GEO_PUT_STORED : GEO_PUT_CHANGED;
   if (stored.id != 0 && stored.same_shape && stored.same_rest)
     *put = GEO_PUT_UNCHANGED;
-  else if (!store_area (self, row, &stored, error))
-    return FALSE;
-  return stored.same_shape ||
-         geo_writer_set_geometry (self, stored.id, blob, &box, &figures, error);
+  return *put == GEO_PUT_UNCHANGED || store_area (self, row, &stored, &shape, error);
 }

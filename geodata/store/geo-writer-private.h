@@ -27,6 +27,9 @@ struct _GeoWriter {
   guint n_stored, n_changed;    /* rows of this import */
 
   GHashTable *parent_codes;     /* code of an area → code its survey gives as its parent */
+  char *parent_code;            /* the parent looked up last; NULL: look it up again */
+  gint64 parent_id;             /* 0: not there */
+  GeoLevel parent_level;
   GHashTable *reshaped;         /* set of row ids of areas whose polygon is new or another */
 };
 

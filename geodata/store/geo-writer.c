@@ -294,6 +294,7 @@ geo_writer_free (GeoWriter *self)
   g_hash_table_unref (self->reshaped);
   g_free (self->import_kind);
   g_free (self->import_file);
+  g_free (self->parent_code);
   g_free (self);
 }
 
