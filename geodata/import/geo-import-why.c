@@ -22,6 +22,13 @@ typedef struct {
 static const Reason reasons[] = {
   { "given", 0, N_("as asked for") },
   { "given-parameters", 0, N_("by the seven parameters given") },
+  { "given-zone-from-eastings", 2,
+    N_("as asked for, in the zone that the eastings carry, %s of %s degrees") },
+  { "given-without-zone", 1,
+    N_("as asked for, without the zone number that the eastings do not carry, meridian %s°E") },
+  { "given-contradicts-eastings", 2,
+    N_("zone %s was asked for, but the eastings carry zone %s") },
+  { "given-contradicts-numbers", 0, N_("the coordinates cannot be of the system asked for") },
   { "parameters-without-crs", 0, N_("there is no .prj that says what the seven parameters apply to: "
                                     "write EPSG:n before them") },
   { "axes-swapped", 0, N_("northings stood where the eastings belong; they were exchanged") },
@@ -43,6 +50,8 @@ static const Reason reasons[] = {
   { "easting-zone", 2, N_("there is no .prj, but the eastings carry zone %s of %s degrees") },
   { "degrees", 0, N_("there is no .prj, and the numbers are degrees in China") },
   { "easting-without-zone", 0, N_("there is no .prj, and eastings of six digits name no zone") },
+  { "prj-names-two", 1,
+    N_("the .prj is named after %s and describes another datum: give the right one with --crs") },
   { "prj-contradicts-eastings", 2, N_("the .prj says zone %s, the eastings carry zone %s") },
   { "outside-china", 0, N_("there is no .prj, and the numbers are no coordinates in China") },
   { "no-extent", 0, N_("there is no .prj, and nothing in the layer") },

@@ -1,14 +1,11 @@
 /* survey-crs.c – which coordinate reference system a layer is in
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
- *
- * EPSG codes of CGCS2000: 4490 in degrees; 4491 … 4501 in 6° zones 13 to 23 and 4513 … 4533 in
- * 3° zones 25 to 45, with the zone's number before the easting; 4534 … 4554 in 3° zones around
- * 75°E to 135°E, without.
  */
 #include "plugins/crs/survey-crs.h"
 
 #include "plugins/crs/survey-datum.h"
+#include "plugins/crs/survey-zone.h"
 
 #include <cpl_conv.h>
 #include <cpl_string.h>
@@ -20,74 +17,11 @@
 #include <string.h>
 
 #define EPSG_DEGREES 4490
-#define ZONE_M 1000000.0
-#define FALSE_EASTING_M 500000.0
 /* PROJ gives 90 for a match in all but the name, 25 for a guess. */
 #define CONFIDENCE_MIN 90
 
-/* China with its seas, as far as surveys of land go. */
-#define LON_MIN_DEG 73.0
-#define LON_MAX_DEG 136.0
-#define LAT_MIN_DEG 3.0
-#define LAT_MAX_DEG 54.0
-#define NORTHING_MIN_M 300000.0
-#define NORTHING_MAX_M 6100000.0
-
-/* A zone whose number stands before the easting. */
-typedef struct {
-  int number;     /* 0: none */
-  int width_deg;
-} Zone;
-
-static int
-zone_meridian_deg (Zone zone)
-{
-  return zone.width_deg == 3 ? 3 * zone.number : 6 * zone.number - 3;
-}
-
-static int
-zone_epsg (Zone zone)
-{
-  return zone.width_deg == 3 ? 4488 + zone.number : 4478 + zone.number;
-}
-
-static Zone
-zone_from_easting (double easting_m)
-{
-  bool is_in_range = easting_m >= 0 && easting_m < 100 * ZONE_M;
-  int number = is_in_range ? (int) floor (easting_m / ZONE_M) : 0;
-
-  if (number >= 25 && number <= 45)
-    return (Zone) { number, 3 };
-  if (number >= 13 && number <= 23)
-    return (Zone) { number, 6 };
-  return (Zone) { 0, 0 };
-}
-
-static bool
-is_plane (const OGREnvelope *extent)
-{
-  return extent->MinY >= NORTHING_MIN_M && extent->MaxY <= NORTHING_MAX_M;
-}
-
-static bool
-is_degrees (const OGREnvelope *extent)
-{
-  return extent->MinX >= LON_MIN_DEG && extent->MaxX <= LON_MAX_DEG
-         && extent->MinY >= LAT_MIN_DEG && extent->MaxY <= LAT_MAX_DEG;
-}
-
-/* A layer keeps one zone, even where it reaches over the zone's edge. */
-static Zone
-zone_from_extent (const OGREnvelope *extent)
-{
-  Zone first = zone_from_easting (extent->MinX);
-  Zone last = zone_from_easting (extent->MaxX);
-
-  if (!is_plane (extent) || first.number != last.number)
-    return (Zone) { 0, 0 };
-  return first;
-}
+/* A county's own meridian lies within its zone; what is farther off is of another one. */
+#define OWN_MERIDIAN_MAX_DEG 1.5
 
 static void
 set_epsg (SurveyCrs *self,
@@ -135,6 +69,38 @@ refuse_old_datum (SurveyCrs            *self,
   return true;
 }
 
+/* Whether a name that a surveyor gave to a system is that of an old datum, and of which. */
+static const char *
+old_datum_of_name (const char *name)
+{
+  static const struct { const char *word, *year, *datum; } NAMES[] = {
+    { "xian", "80", "Xi'an 1980" }, { "xi'an", "80", "Xi'an 1980" }, { "西安", "80", "Xi'an 1980" },
+    { "beijing", "54", "Beijing 1954" }, { "北京", "54", "Beijing 1954" },
+  };
+
+  for (size_t i = 0; name != NULL && i < sizeof NAMES / sizeof *NAMES; i++)
+    if (strcasestr (name, NAMES[i].word) != NULL && strstr (name, NAMES[i].year) != NULL)
+      return NAMES[i].datum;
+  return NULL;
+}
+
+/* Named after an old datum, with the ellipsoid of another: one of the two was copied from
+ * somewhere, and nobody but the surveyor knows which. */
+static bool
+refuse_two_datums (SurveyCrs            *self,
+                   OGRSpatialReferenceH  prj)
+{
+  const char *datum = old_datum_of_name (OSRGetAttrValue (prj, "PROJCS", 0));
+
+  if (datum == NULL)
+    datum = old_datum_of_name (OSRGetAttrValue (prj, "GEOGCS", 0));
+  if (datum == NULL)
+    return false;
+  self->is_refused = TRUE;
+  set_why (self, "prj-names-two:%s", datum);
+  return true;
+}
+
 /* A zone's number that the eastings carry and the formula forgets, or the other way round: the
  * eastings are right. */
 static void
@@ -142,13 +108,13 @@ fit_false_easting (OGRSpatialReferenceH  srs,
                    const OGREnvelope    *extent)
 {
   double false_easting_m = OSRGetProjParm (srs, SRS_PP_FALSE_EASTING, 0, NULL);
-  Zone seen;
+  SurveyZone seen;
 
-  if (extent == NULL || !OSRIsProjected (srs) || !is_plane (extent))
+  if (extent == NULL || !OSRIsProjected (srs) || !survey_extent_is_plane (extent))
     return;
-  seen = zone_from_extent (extent);
-  if (fmod (false_easting_m, ZONE_M) == FALSE_EASTING_M)
-    (void) OSRSetProjParm (srs, SRS_PP_FALSE_EASTING, seen.number * ZONE_M + FALSE_EASTING_M);
+  seen = survey_zone_from_extent (extent);
+  if (fmod (false_easting_m, SURVEY_ZONE_M) == SURVEY_FALSE_EASTING_M)
+    (void) OSRSetProjParm (srs, SRS_PP_FALSE_EASTING, seen.number * SURVEY_ZONE_M + SURVEY_FALSE_EASTING_M);
 }
 
 /* @base: of any datum. */
@@ -232,77 +198,31 @@ find_given_parameters (SurveyCrs            *self,
     OSRDestroySpatialReference (base);
 }
 
-/* EPSG codes alone: GDAL takes much else for the name of a system, paths and addresses of the
- * network among it, and would go and look there. */
-static void
-find_given_system (SurveyCrs  *self,
-                   const char *given)
-{
-  OGRSpatialReferenceH srs = srs_from_epsg (given, given + strlen (given));
-
-  if (srs == NULL)
-    {
-      self->is_refused = TRUE;
-      set_why (self, "bad-given");
-    }
-  else if (!refuse_old_datum (self, srs))
-    {
-      OSRSetAxisMappingStrategy (srs, OAMS_TRADITIONAL_GIS_ORDER);
-      self->srs = OSRClone (srs);
-      CPLsnprintf (self->name, sizeof self->name, "%s", given);
-      set_why (self, "given");
-    }
-  if (srs != NULL)
-    OSRDestroySpatialReference (srs);
-}
-
-static void
-find_given (SurveyCrs            *self,
-            OGRSpatialReferenceH  prj,
-            const char           *given,
-            const OGREnvelope    *extent)
-{
-  SurveyShift shift = survey_shift_from_name (given);
-  const char *plus = strchr (given, '+');
-
-  if (shift != SURVEY_SHIFT_NONE)
-    {
-      set_epsg (self, EPSG_DEGREES);
-      self->shift = shift;
-      CPLsnprintf (self->name, sizeof self->name, "%s", survey_shift_get_name (shift));
-      set_why (self, "given");
-    }
-  else if (plus != NULL && (plus == given || STARTS_WITH_CI (given, "EPSG:")))
-    find_given_parameters (self, prj, given, plus, extent);
-  else
-    find_given_system (self, given);
-}
-
 static void
 find_from_numbers (SurveyCrs         *self,
                    const OGREnvelope *extent)
 {
-  Zone zone;
+  SurveyZone zone;
 
   if (extent == NULL)
     {
       set_why (self, "no-extent");
       return;
     }
-  if (is_degrees (extent))
+  if (survey_extent_is_degrees (extent))
     {
       set_epsg (self, EPSG_DEGREES);
       set_why (self, "degrees");
       return;
     }
 
-  zone = zone_from_extent (extent);
+  zone = survey_zone_from_extent (extent);
   if (zone.number > 0)
     {
-      set_epsg (self, zone_epsg (zone));
+      set_epsg (self, survey_zone_epsg (zone));
       set_why (self, "easting-zone:%d:%d", zone.number, zone.width_deg);
     }
-  else if (is_plane (extent) && extent->MinX >= 0 && extent->MaxX < ZONE_M)
+  else if (survey_extent_is_plane (extent) && extent->MinX >= 0 && extent->MaxX < SURVEY_ZONE_M)
     set_why (self, "easting-without-zone");
   else
     set_why (self, "outside-china");
@@ -334,36 +254,66 @@ use_prj (SurveyCrs            *self,
   CPLFree (confidences);
 }
 
-/* In the .prj: the zone that its false easting carries before the 500 km. */
-static Zone
-zone_of_prj (OGRSpatialReferenceH prj)
+/* The zone that the false easting carries before the 500 km. */
+static SurveyZone
+zone_of_srs (OGRSpatialReferenceH srs)
 {
-  return zone_from_easting (OSRGetProjParm (prj, SRS_PP_FALSE_EASTING, 0, NULL));
+  return survey_zone_from_easting (OSRGetProjParm (srs, SRS_PP_FALSE_EASTING, 0, NULL));
 }
 
 static double
-meridian_of_prj (OGRSpatialReferenceH prj)
+meridian_of_srs (OGRSpatialReferenceH srs)
 {
-  return OSRGetProjParm (prj, SRS_PP_CENTRAL_MERIDIAN, 0, NULL);
+  return OSRGetProjParm (srs, SRS_PP_CENTRAL_MERIDIAN, 0, NULL);
 }
 
-/* On the ellipsoid of CGCS2000 or WGS 84, which are the same to a tenth of a millimetre. */
 static bool
-is_gauss_kruger (OGRSpatialReferenceH prj)
+has_parameter (OGRSpatialReferenceH  srs,
+               const char           *name,
+               double                value)
 {
-  const char *projection = OSRGetAttrValue (prj, "PROJECTION", 0);
+  return fabs (OSRGetProjParm (srs, name, value, NULL) - value) < 1e-9;
+}
 
-  return projection != NULL && fabs (OSRGetSemiMajor (prj, NULL) - 6378137.0) < 0.5
-         && (EQUAL (projection, SRS_PT_TRANSVERSE_MERCATOR) || EQUAL (projection, "Gauss_Kruger"))
-         && fabs (OSRGetProjParm (prj, SRS_PP_SCALE_FACTOR, 1, NULL) - 1) < 1e-9;
+static bool
+is_transverse_mercator (OGRSpatialReferenceH srs)
+{
+  const char *projection = OSRGetAttrValue (srs, "PROJECTION", 0);
+
+  return projection != NULL
+         && (EQUAL (projection, SRS_PT_TRANSVERSE_MERCATOR) || EQUAL (projection, "Gauss_Kruger"));
+}
+
+/* A plane on which numbers of any size may be right. */
+static bool
+is_other_projection (OGRSpatialReferenceH prj)
+{
+  return prj != NULL && OSRIsProjected (prj) && !is_transverse_mercator (prj);
+}
+
+/* As the zones are, but for the meridian: on the ellipsoid of CGCS2000 or WGS 84, which are the
+ * same to a tenth of a millimetre. A county that has shifted its plane's origin, scaled it or
+ * measures in something else than metres has a system of its own, to be taken at its word. */
+static bool
+is_gauss_kruger (OGRSpatialReferenceH srs)
+{
+  double easting_m = OSRGetProjParm (srs, SRS_PP_FALSE_EASTING, 0, NULL);
+
+  return is_transverse_mercator (srs) && fabs (OSRGetSemiMajor (srs, NULL) - 6378137.0) < 0.5
+         && has_parameter (srs, SRS_PP_SCALE_FACTOR, 1)
+         && has_parameter (srs, SRS_PP_LATITUDE_OF_ORIGIN, 0)
+         && has_parameter (srs, SRS_PP_FALSE_NORTHING, 0)
+         && OSRGetLinearUnits (srs, NULL) == 1.0
+         && fmod (easting_m, SURVEY_ZONE_M) == SURVEY_FALSE_EASTING_M
+         && (easting_m < SURVEY_ZONE_M || zone_of_srs (srs).number > 0);
 }
 
 /* CGCS2000 without a zone's number before the easting. */
 static void
 find_meridian (SurveyCrs            *self,
-               OGRSpatialReferenceH  prj)
+               OGRSpatialReferenceH  srs)
 {
-  double meridian_deg = meridian_of_prj (prj);
+  double meridian_deg = meridian_of_srs (srs);
   double zone = meridian_deg / 3;
 
   if (fabs (zone - round (zone)) < 1e-9 && zone >= 25 && zone <= 45)
@@ -371,17 +321,58 @@ find_meridian (SurveyCrs            *self,
       set_epsg (self, 4534 + (int) round (zone) - 25);
       return;
     }
-  use_prj (self, prj);
-  OSRSetProjParm (self->srs, SRS_PP_FALSE_EASTING, FALSE_EASTING_M);
+  use_prj (self, srs);
+  OSRSetProjParm (self->srs, SRS_PP_FALSE_EASTING, SURVEY_FALSE_EASTING_M);
+}
+
+/* Whether the meridian is that of the zone, or one of the county's own that keeps its number. */
+static bool
+meridian_fits (double     meridian_deg,
+               SurveyZone said,
+               SurveyZone seen)
+{
+  double off_deg = fabs (survey_zone_meridian_deg (seen) - meridian_deg);
+
+  return off_deg < 1e-6 || (said.number == seen.number && off_deg < OWN_MERIDIAN_MAX_DEG);
+}
+
+/* A Gauss-Kruger system of @who, "prj" or "given", held against the eastings. False if they
+ * agree, and nothing has been decided. */
+static bool
+hold_against_eastings (SurveyCrs            *self,
+                       OGRSpatialReferenceH  srs,
+                       const OGREnvelope    *extent,
+                       const char           *who)
+{
+  SurveyZone said = zone_of_srs (srs);
+  SurveyZone seen = survey_zone_from_extent (extent);
+  double meridian_deg = meridian_of_srs (srs);
+
+  if (seen.number > 0 && !meridian_fits (meridian_deg, said, seen))
+    set_why (self, "%s-contradicts-eastings:%g:%d", who,
+             said.number > 0 ? said.number : meridian_deg / 3, seen.number);
+  else if (seen.number > 0 && said.number != seen.number)
+    {
+      set_epsg (self, survey_zone_epsg (seen));
+      set_why (self, "%s-zone-from-eastings:%d:%d", who, seen.number, seen.width_deg);
+    }
+  else if (seen.number == 0 && said.number > 0)
+    {
+      find_meridian (self, srs);
+      set_why (self, "%s-without-zone:%g", who, meridian_deg);
+    }
+  else
+    return false;
+  return true;
 }
 
 /* A Gauss-Kruger .prj with which the eastings agree. */
 static void
 find_agreed (SurveyCrs            *self,
              OGRSpatialReferenceH  prj,
-             Zone                  zone)
+             SurveyZone            zone)
 {
-  double meridian_deg = meridian_of_prj (prj);
+  double meridian_deg = meridian_of_srs (prj);
 
   use_prj (self, prj);
   set_why (self, "prj");
@@ -397,36 +388,18 @@ find_agreed (SurveyCrs            *self,
   OSRDestroySpatialReference (self->srs);
   self->srs = NULL;
   if (zone.number > 0)
-    set_epsg (self, zone_epsg (zone));
+    set_epsg (self, survey_zone_epsg (zone));
   else
     find_meridian (self, prj);
 }
 
-/* A Gauss-Kruger .prj, held against the eastings. */
-static void
-find_gauss_kruger (SurveyCrs            *self,
-                   OGRSpatialReferenceH  prj,
-                   const OGREnvelope    *extent)
+/* Degrees over metres, or the other way round, were put there by mistake. */
+static bool
+is_of_other_unit (OGRSpatialReferenceH  srs,
+                  const OGREnvelope    *extent)
 {
-  Zone said = zone_of_prj (prj);
-  Zone seen = zone_from_extent (extent);
-  double meridian_deg = meridian_of_prj (prj);
-
-  if (seen.number > 0 && fabs (zone_meridian_deg (seen) - meridian_deg) > 1e-6)
-    set_why (self, "prj-contradicts-eastings:%g:%d",
-             said.number > 0 ? said.number : meridian_deg / 3, seen.number);
-  else if (seen.number > 0 && said.number != seen.number)
-    {
-      set_epsg (self, zone_epsg (seen));
-      set_why (self, "prj-zone-from-eastings:%d:%d", seen.number, seen.width_deg);
-    }
-  else if (seen.number == 0 && said.number > 0)
-    {
-      find_meridian (self, prj);
-      set_why (self, "prj-without-zone:%g", meridian_deg);
-    }
-  else
-    find_agreed (self, prj, seen);
+  return extent != NULL && (OSRIsGeographic (srs) ? survey_extent_is_plane (extent)
+                                                  : survey_extent_is_degrees (extent));
 }
 
 static void
@@ -434,21 +407,92 @@ find_from_prj (SurveyCrs            *self,
                OGRSpatialReferenceH  prj,
                const OGREnvelope    *extent)
 {
-  if (refuse_old_datum (self, prj))
+  if (refuse_old_datum (self, prj) || refuse_two_datums (self, prj))
     return;
-  if (extent != NULL && is_gauss_kruger (prj) && is_plane (extent))
+  if (extent != NULL && is_gauss_kruger (prj) && survey_extent_is_plane (extent))
     {
-      find_gauss_kruger (self, prj, extent);
+      if (!hold_against_eastings (self, prj, extent, "prj"))
+        find_agreed (self, prj, survey_zone_from_extent (extent));
       return;
     }
-  /* A .prj in degrees over metres, or the other way round, was put there by mistake. */
-  if (extent != NULL && (OSRIsGeographic (prj) ? is_plane (extent) : is_degrees (extent)))
+  if (is_of_other_unit (prj, extent))
     {
       find_from_numbers (self, extent);
       return;
     }
   use_prj (self, prj);
   set_why (self, "prj");
+}
+
+static void
+refuse_given (SurveyCrs  *self,
+              const char *why)
+{
+  self->is_refused = TRUE;
+  set_why (self, "%s", why);
+}
+
+/* EPSG codes alone: GDAL takes much else for the name of a system, paths and addresses of the
+ * network among it, and would go and look there. The user has the last word on what the file only
+ * says, not on what its numbers are. */
+static void
+find_given_system (SurveyCrs         *self,
+                   const char        *given,
+                   const OGREnvelope *extent)
+{
+  OGRSpatialReferenceH srs = srs_from_epsg (given, given + strlen (given));
+
+  if (srs == NULL)
+    refuse_given (self, "bad-given");
+  else if (refuse_old_datum (self, srs))
+    ;
+  else if (is_of_other_unit (srs, extent))
+    refuse_given (self, "given-contradicts-numbers");
+  else if (extent != NULL && is_gauss_kruger (srs) && survey_extent_is_plane (extent)
+           && hold_against_eastings (self, srs, extent, "given"))
+    self->is_refused = self->srs == NULL;
+  else
+    {
+      OSRSetAxisMappingStrategy (srs, OAMS_TRADITIONAL_GIS_ORDER);
+      self->srs = OSRClone (srs);
+      CPLsnprintf (self->name, sizeof self->name, "%s", given);
+      set_why (self, "given");
+    }
+  if (srs != NULL)
+    OSRDestroySpatialReference (srs);
+}
+
+static void
+find_given_shift (SurveyCrs         *self,
+                  SurveyShift        shift,
+                  const OGREnvelope *extent)
+{
+  if (extent != NULL && survey_extent_is_plane (extent))
+    {
+      refuse_given (self, "given-contradicts-numbers");
+      return;
+    }
+  set_epsg (self, EPSG_DEGREES);
+  self->shift = shift;
+  CPLsnprintf (self->name, sizeof self->name, "%s", survey_shift_get_name (shift));
+  set_why (self, "given");
+}
+
+static void
+find_given (SurveyCrs            *self,
+            OGRSpatialReferenceH  prj,
+            const char           *given,
+            const OGREnvelope    *extent)
+{
+  SurveyShift shift = survey_shift_from_name (given);
+  const char *plus = strchr (given, '+');
+
+  if (shift != SURVEY_SHIFT_NONE)
+    find_given_shift (self, shift, extent);
+  else if (plus != NULL && (plus == given || STARTS_WITH_CI (given, "EPSG:")))
+    find_given_parameters (self, prj, given, plus, extent);
+  else
+    find_given_system (self, given, extent);
 }
 
 int
@@ -471,21 +515,6 @@ survey_crs_is_known (const char *given)
   return srs != NULL;
 }
 
-/* Whether the northings stand where the eastings belong, as surveyors' own order has them. The
- * two cannot be taken for each other: neither as degrees in China nor as metres, where an easting
- * without its zone has six digits and one with it eight. */
-static bool
-is_swapped (const OGREnvelope *extent)
-{
-  const OGREnvelope turned = { extent->MinY, extent->MaxY, extent->MinX, extent->MaxX };
-
-  if (is_degrees (extent))
-    return false;
-  if (is_degrees (&turned) || zone_from_extent (&turned).number > 0)
-    return true;
-  return is_plane (&turned) && extent->MinX >= ZONE_M && extent->MinY >= 0 && extent->MaxY < ZONE_M;
-}
-
 void
 survey_crs_find (SurveyCrs            *self,
                  OGRSpatialReferenceH  prj,
@@ -493,11 +522,13 @@ survey_crs_find (SurveyCrs            *self,
                  const char           *given)
 {
   OGREnvelope turned;
-  int swapped = extent != NULL && is_swapped (extent);
+  int swapped;
 
   memset (self, 0, sizeof *self);
   if (prj != NULL && !is_usable (prj))
     prj = NULL;
+  swapped = extent != NULL && survey_extent_is_swapped (extent)
+            && (given != NULL || !is_other_projection (prj));
   if (swapped)
     {
       turned = (OGREnvelope) { extent->MinY, extent->MaxY, extent->MinX, extent->MaxX };
@@ -521,25 +552,6 @@ survey_crs_clear (SurveyCrs *self)
   if (self->datum != NULL)
     OCTDestroyCoordinateTransformation (self->datum);
   memset (self, 0, sizeof *self);
-}
-
-char *
-survey_crs_dup_refusal (const SurveyCrs *self,
-                        const char      *path,
-                        const char      *given)
-{
-  if (STARTS_WITH (self->why, "datum:"))
-    return CPLStrdup (CPLSPrintf (
-      "%s is in %s, from which there are no public parameters to CGCS2000; ask for the data in "
-      "CGCS2000, or give the county's seven parameters as CRS=+dx,dy,dz,rx,ry,rz,s",
-      path, self->why + strlen ("datum:")));
-  if (EQUAL (self->why, "parameters-without-crs"))
-    return CPLStrdup (CPLSPrintf (
-      "%s has no .prj that says what the seven parameters apply to; write EPSG:n before them",
-      path));
-  return CPLStrdup (CPLSPrintf (
-    "%s: the coordinate system '%s' is not known; give it as EPSG:n, GCJ-02, BD-09 or "
-    "EPSG:n+dx,dy,dz,rx,ry,rz,s", path, given != NULL ? given : ""));
 }
 
 int

@@ -31,12 +31,14 @@ typedef struct {
 } SurveyCrs;
 
 /* @prj: what the .prj says, or NULL; what is neither degrees nor a plane counts as none.
- * @extent: of the coordinates, or NULL for an empty layer. @given: of the user, or
- * NULL: "EPSG:n"; "GCJ-02", "BD-09"; "EPSG:n+dx,dy,dz,rx,ry,rz,s", or "+dx,…" for what the .prj names, with the parameters of survey-datum.h.
+ * @extent: of the coordinates, or NULL for an empty layer. @given: of the user, or NULL: "EPSG:n";
+ * "GCJ-02", "BD-09"; "EPSG:n+dx,dy,dz,rx,ry,rz,s", or "+dx,…" for what the .prj names, with the
+ * parameters of survey-datum.h.
  *
  * `why` is one of
  *   given                          the user said so
  *   given-parameters               the user gave seven parameters
+ *   given-zone-from-eastings:37:3, given-without-zone:111   as below, of what the user said
  *   prj                            the .prj, and the eastings agree
  *   prj-zone-from-eastings:37:3    the .prj forgets the number that the eastings carry
  *   prj-without-zone:111           the .prj has a zone number that the eastings do not carry
@@ -49,6 +51,9 @@ typedef struct {
  *   outside-china                  no .prj, and numbers that are no coordinates in China
  *   no-extent                      no .prj, and nothing in the layer
  *   bad-given                      the user's CRS is not known (refused)
+ *   given-contradicts-eastings:38:37, given-contradicts-numbers
+ *                                  what the user said cannot be (refused)
+ *   prj-names-two:Xi'an 1980       the .prj has the name of that datum and another one (refused)
  *   parameters-without-crs         seven parameters, but no .prj to apply them to (refused)
  *   datum:Xi'an 1980               or datum:Beijing 1954 (refused) */
 void survey_crs_find  (SurveyCrs            *self,

@@ -142,6 +142,95 @@ test_prj_disagrees (void)
   assert_crs ("EPSG:4490", &ZONE_37, NULL, "EPSG:4525", "easting-zone:37:3");
 }
 
+/* A county's own plane is taken at its word, never for the zone that has its meridian. */
+static void
+test_own_plane (void)
+{
+  static const OGREnvelope SMALL = { 44615, 115566, 2950673, 3004801 };
+  static const OGREnvelope NEAR_ZERO = { 344615, 415566, 10673, 64801 };
+  static const OGREnvelope WEB = { 12182000, 12257000, 3090000, 3160000 };
+  g_autofree char *plain = esri_wkt ("Local", CGCS2000, 111, 500000);
+  g_autoptr (GString) shifted = g_string_new (plain);
+  g_autofree char *albers = g_strdup (
+    "PROJCS[\"Albers\",GEOGCS[\"GCS\",DATUM[" CGCS2000 "],PRIMEM[\"Greenwich\",0.0],"
+    "UNIT[\"Degree\",0.0174532925199433]],PROJECTION[\"Albers\"],"
+    "PARAMETER[\"False_Easting\",0.0],PARAMETER[\"False_Northing\",0.0],"
+    "PARAMETER[\"Central_Meridian\",105.0],PARAMETER[\"Standard_Parallel_1\",25.0],"
+    "PARAMETER[\"Standard_Parallel_2\",47.0],PARAMETER[\"Latitude_Of_Origin\",30.0],"
+    "UNIT[\"Meter\",1.0]]");
+  const OGREnvelope shandong = { 1100000, 1200000, 700000, 800000 };
+  SurveyCrs crs;
+  OGRSpatialReferenceH srs;
+
+  assert_prj (CGCS2000, 111, 200000, &SMALL, "custom", "prj");
+  assert_prj (CGCS2000, 110.5, 37500000, &ZONE_37, "custom", "prj-own-meridian:110.5");
+  assert_prj (CGCS2000, 114, 37500000, &ZONE_37, "", "prj-contradicts-eastings:37:37");
+  g_string_replace (shifted, "\"False_Northing\",0.0", "\"False_Northing\",-2940000.0", 0);
+  assert_crs (shifted->str, &NEAR_ZERO, NULL, "custom", "prj");
+  assert_crs ("EPSG:3857", &WEB, NULL, "EPSG:3857", "prj");
+
+  /* Numbers that a zone would have exchanged. */
+  srs = srs_from (albers);
+  survey_crs_find (&crs, srs, &shandong, NULL);
+  g_assert_cmpstr (crs.name, ==, "custom");
+  g_assert_false (crs.is_swapped);
+  survey_crs_clear (&crs);
+  OSRDestroySpatialReference (srs);
+}
+
+/* The user's word against the numbers: a zone's number is put right, nonsense is refused. */
+static void
+test_given_contradicts (void)
+{
+  assert_crs (NULL, &ZONE_37, "EPSG:4546", "EPSG:4525", "given-zone-from-eastings:37:3");
+  assert_crs (NULL, &PLAIN, "EPSG:4525", "EPSG:4546", "given-without-zone:111");
+  assert_crs (NULL, &ZONE_37, "EPSG:4526", "", "given-contradicts-eastings:38:37");
+  assert_crs (NULL, &ZONE_37, "EPSG:4547", "", "given-contradicts-eastings:38:37");
+  assert_crs (NULL, &PLAIN, "EPSG:4490", "", "given-contradicts-numbers");
+  assert_crs (NULL, &DEGREES, "EPSG:4546", "", "given-contradicts-numbers");
+  assert_crs (NULL, &PLAIN, "GCJ-02", "", "given-contradicts-numbers");
+  assert_crs (NULL, &ZONE_37, "BD-09", "", "given-contradicts-numbers");
+  assert_crs (NULL, NULL, "EPSG:4526", "EPSG:4526", "given");
+}
+
+static void
+test_two_datums (void)
+{
+  g_autofree char *name_old = esri_wkt ("Xian_1980_3_Degree_GK_CM_111E", CGCS2000, 111, 500000);
+  g_autofree char *name_54 = esri_wkt ("北京54_111", CGCS2000, 111, 500000);
+  g_autofree char *datum_old = esri_wkt ("CGCS2000_3_Degree_GK_CM_111E", XIAN_1980, 111, 500000);
+
+  assert_crs (name_old, &PLAIN, NULL, "", "prj-names-two:Xi'an 1980");
+  assert_crs (name_54, &PLAIN, NULL, "", "prj-names-two:Beijing 1954");
+  assert_crs (datum_old, &PLAIN, NULL, "", "datum:Xi'an 1980");
+  assert_crs (name_old, &PLAIN, "EPSG:4546", "EPSG:4546", "given");
+}
+
+/* Every reason for which a layer is refused is a sentence that names the file and what to do. */
+static void
+test_refusals (void)
+{
+  static const struct { const char *why, *given, *says; } REFUSALS[] = {
+    { "datum:Xi'an 1980", NULL, "a.shp is in Xi'an 1980, " },
+    { "prj-names-two:Beijing 1954", NULL, "named after Beijing 1954" },
+    { "given-contradicts-eastings:38:37", "EPSG:4526", "cannot be of EPSG:4526 (given-" },
+    { "parameters-without-crs", "+1", "write EPSG:n before them" },
+    { "bad-given", "x", "the coordinate system 'x' is not known" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (REFUSALS); i++)
+    {
+      SurveyCrs crs = { .is_refused = TRUE };
+      char *sentence;
+
+      g_strlcpy (crs.why, REFUSALS[i].why, sizeof crs.why);
+      sentence = survey_crs_dup_refusal (&crs, "a.shp", REFUSALS[i].given);
+      g_assert_nonnull (strstr (sentence, REFUSALS[i].says));
+      g_assert_true (g_str_has_prefix (sentence, "a.shp"));
+      CPLFree (sentence);
+    }
+}
+
 static void
 test_old_datums (void)
 {
@@ -331,6 +420,10 @@ main (int   argc,
   g_test_add_func ("/survey/crs/numbers", test_numbers);
   g_test_add_func ("/survey/crs/prj-agrees", test_prj_agrees);
   g_test_add_func ("/survey/crs/prj-disagrees", test_prj_disagrees);
+  g_test_add_func ("/survey/crs/own-plane", test_own_plane);
+  g_test_add_func ("/survey/crs/given-contradicts", test_given_contradicts);
+  g_test_add_func ("/survey/crs/two-datums", test_two_datums);
+  g_test_add_func ("/survey/crs/refusals", test_refusals);
   g_test_add_func ("/survey/crs/old-datums", test_old_datums);
   g_test_add_func ("/survey/crs/given", test_given);
   g_test_add_func ("/survey/crs/gcj02", test_gcj02);
