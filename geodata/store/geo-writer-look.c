@@ -75,10 +75,9 @@ geo_writer_has_orphans (GeoWriter  *self,
   g_return_val_if_fail (has != NULL, FALSE);
 
   *has = FALSE;
-  query = geo_writer_query (self, "SELECT code FROM area AS a WHERE parent_id IS NULL AND level > 3"
-                                  " AND valid_to IS NULL AND EXISTS (SELECT 1 FROM area AS b"
-                                  " WHERE b.level = a.level - 1 AND b.derived = 0"
-                                  " AND b.valid_to IS NULL)", error);
+  query = geo_writer_query (self, "SELECT code FROM area WHERE parent_id IS NULL AND level > 3"
+                                  " AND valid_to IS NULL AND level - 1 IN (SELECT level FROM area"
+                                  " WHERE derived = 0 AND valid_to IS NULL)", error);
   if (!query)
     return FALSE;
   while (!*has)
