@@ -61,8 +61,8 @@ read_place (Cases  *self,
   if (lon_cell[0] == '\0' || lat_cell[0] == '\0')
     {
       geo_import_table_reject (self->table, -1,
-                               _("it has neither the code of an area nor a longitude and latitude: "
-                                 "enter one of them"));
+                               _("it has neither the code or name of an area nor a longitude and "
+                                 "latitude: enter one of them"));
       return FALSE;
     }
   if (!read_degrees (lon_cell, lon) || !read_degrees (lat_cell, lat))
@@ -205,22 +205,21 @@ read_number (Cases *self)
   return g_strdup (cell);
 }
 
-/* @code: that the row names or its place leads to; NULL with the row rejected. */
+/* @code: of the area that the code, the place or the names of the row lead to, in this order, as the
+ * place tells the group and names often only the village; NULL with the row rejected. */
 static gboolean
 read_area (Cases   *self,
            char   **code,
            GError **error)
 {
-  if (geo_import_table_get (self->table, GEO_FIELD_CODE)[0] == '\0')
+  gboolean has_place = geo_import_table_get (self->table, GEO_FIELD_LON)[0] != '\0'
+                       || geo_import_table_get (self->table, GEO_FIELD_LAT)[0] != '\0';
+
+  if (geo_import_table_get (self->table, GEO_FIELD_CODE)[0] == '\0'
+      && (has_place || !geo_import_table_names_area (self->table)))
     return find_area (self, code, error);
 
-  *code = geo_import_table_dup_code (self->table);
-  if (*code == NULL)
-    geo_import_table_reject (self->table, GEO_FIELD_CODE,
-                             _("this is no code of an area: enter one of 2, 4, 6, 9, 12, 14, 15 or "
-                               "20 digits"));
-
-  return TRUE;
+  return geo_import_table_find_area (self->table, self->job, 0, code, error);
 }
 
 static gboolean

@@ -36,6 +36,11 @@ static const char *const field_names[GEO_N_FIELDS + 1] = {
   [GEO_FIELD_DUE] = "due",
   [GEO_FIELD_STEP] = "step",
   [GEO_FIELD_CLOSED] = "closed",
+  [GEO_FIELD_PLACE] = "place",
+  [GEO_FIELD_COUNTY] = "county",
+  [GEO_FIELD_TOWNSHIP] = "township",
+  [GEO_FIELD_VILLAGE] = "village",
+  [GEO_FIELD_GROUP] = "group",
 };
 
 static const char *const groups[] = {
@@ -107,6 +112,16 @@ is_mapped (const char *const *map,
 }
 
 static gboolean
+names_area (const int *index)
+{
+  for (int field = GEO_FIELD_PLACE; field <= GEO_FIELD_GROUP; field++)
+    if (index[field] >= 0)
+      return TRUE;
+
+  return index[GEO_FIELD_CODE] >= 0;
+}
+
+static gboolean
 is_complete (const GeoImportColumns *columns)
 {
   const int *index = columns->index;
@@ -116,11 +131,10 @@ is_complete (const GeoImportColumns *columns)
     case GEO_SOURCE_SURVEY:
       return index[GEO_FIELD_CODE] >= 0;
     case GEO_SOURCE_ROSTER:
-      return index[GEO_FIELD_CODE] >= 0 && index[GEO_FIELD_KIND] >= 0
-             && index[GEO_FIELD_HOLDER] >= 0;
+      return names_area (index) && index[GEO_FIELD_KIND] >= 0 && index[GEO_FIELD_HOLDER] >= 0;
     case GEO_SOURCE_CASES:
       return index[GEO_FIELD_NUMBER] >= 0 && index[GEO_FIELD_REPORTED] >= 0
-             && (index[GEO_FIELD_CODE] >= 0
+             && (names_area (index)
                  || (index[GEO_FIELD_LON] >= 0 && index[GEO_FIELD_LAT] >= 0));
     case GEO_SOURCE_SKIPPED:
     default:
@@ -338,6 +352,11 @@ geo_field_get_title (GeoField field)
     [GEO_FIELD_DUE] = NC_("field", "Day due"),
     [GEO_FIELD_STEP] = NC_("field", "Step"),
     [GEO_FIELD_CLOSED] = NC_("field", "Day closed"),
+    [GEO_FIELD_PLACE] = NC_("field", "Name of the area"),
+    [GEO_FIELD_COUNTY] = NC_("field", "County"),
+    [GEO_FIELD_TOWNSHIP] = NC_("field", "Township"),
+    [GEO_FIELD_VILLAGE] = NC_("field", "Village"),
+    [GEO_FIELD_GROUP] = NC_("field", "Group"),
   };
 
   g_return_val_if_fail (field < GEO_N_FIELDS, NULL);

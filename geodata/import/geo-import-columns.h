@@ -29,9 +29,14 @@ typedef enum {
   GEO_FIELD_DUE,
   GEO_FIELD_STEP,
   GEO_FIELD_CLOSED,
+  GEO_FIELD_PLACE,        /* a name of an area or a path of names */
+  GEO_FIELD_COUNTY,       /* names of areas, a column a level */
+  GEO_FIELD_TOWNSHIP,
+  GEO_FIELD_VILLAGE,
+  GEO_FIELD_GROUP,
 } GeoField;
 
-#define GEO_N_FIELDS (GEO_FIELD_CLOSED + 1)
+#define GEO_N_FIELDS (GEO_FIELD_GROUP + 1)
 
 /* "parent_code", as in "field=column". */
 const char *geo_field_get_nick  (GeoField      field);
@@ -57,8 +62,8 @@ typedef struct {
 /* @headings: of char*, as in the file. @map: "field=column" pairs, which go before the words
  * known, or NULL; "field=" says that no column is the field.
  * Returns: FALSE if these are not the headings of a source of @kind: of a survey a code, of a
- * roster a code, a post and a holder, of a list of cases a number, a day and either a code or a
- * place. @columns is then empty. */
+ * roster a code or the name of an area, a post and a holder, of a list of cases a number, a day and
+ * either a code, a name or a place. @columns is then empty. */
 gboolean    geo_import_columns_match     (GeoImportColumns   *columns,
                                           GeoSourceKind       kind,
                                           GPtrArray          *headings,

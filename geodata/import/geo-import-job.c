@@ -122,22 +122,20 @@ geo_import_job_find_area (GeoImportJob  *self,
   return TRUE;
 }
 
-gboolean
-geo_import_job_has_kind (GeoImportJob  *self,
-                         const char    *kind,
-                         gboolean      *has,
-                         GError       **error)
+GeoImportNames *
+geo_import_job_get_names (GeoImportJob  *self,
+                          GError       **error)
 {
-  if (!geo_import_job_load (self, error))
-    return FALSE;
-  *has = geo_register_find_kind (geo_snapshot_get_register (self->snapshot), kind) >= 0;
+  if (self->names == NULL && geo_import_job_load (self, error))
+    self->names = geo_import_names_new (geo_snapshot_get_register (self->snapshot));
 
-  return TRUE;
+  return self->names;
 }
 
 void
 geo_import_job_clear (GeoImportJob *self)
 {
+  g_clear_pointer (&self->names, geo_import_names_free);
   g_clear_pointer (&self->locator, geo_locator_free);
   g_clear_pointer (&self->snapshot, geo_snapshot_unref);
   g_clear_pointer (&self->before, geo_snapshot_unref);

@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "geodata/import/geo-import-names.h"
 #include "geodata/import/geo-import-rows.h"
 #include "geodata/import/geo-import-scan.h"
 #include "geodata/import/geo-import.h"
@@ -32,6 +33,7 @@ typedef struct {
   GeoSnapshot *before;   /* of the store as it was; NULL if it had no areas */
   GeoSnapshot *snapshot; /* of the store with all areas, once they are in */
   GeoLocator *locator;   /* of its lowest level; NULL if it has no areas */
+  GeoImportNames *names; /* of its areas, once one is asked for */
 } GeoImportJob;
 
 /* From here on @candidate is at work. */
@@ -58,11 +60,9 @@ gboolean geo_import_job_find_area (GeoImportJob     *self,
                                    double            lat_deg,
                                    const char      **code,
                                    GError          **error);
-/* Whether the store has a kind of post of that name. */
-gboolean geo_import_job_has_kind  (GeoImportJob     *self,
-                                   const char       *kind,
-                                   gboolean         *has,
-                                   GError          **error);
+/* The names of the areas, lent. To be asked once all areas are in. NULL when the store fails. */
+GeoImportNames *geo_import_job_get_names (GeoImportJob *self,
+                                   GError           **error);
 void     geo_import_job_clear (GeoImportJob        *self);
 /* What all degrees are said to be shifted by. */
 SurveyShift geo_import_job_get_shift (const GeoImportJob *self);

@@ -41,18 +41,15 @@ read_days (GeoImportTable    *table,
 /* The text of the row that may be kept; FALSE with the row rejected. */
 static gboolean
 read_text (GeoImportTable  *table,
-           char           **code,
            char           **kind,
            char           **holder)
 {
-  *code = geo_import_table_dup_code (table);
   *kind = geo_import_table_dup_masked (table, GEO_FIELD_KIND);
   *holder = geo_import_table_dup_masked (table, GEO_FIELD_HOLDER);
 
-  if (*code == NULL)
+  if (!geo_import_table_names_area (table))
     geo_import_table_reject (table, GEO_FIELD_CODE,
-                             _("this is no code of an area: enter one of 2, 4, 6, 9, 12, 14, 15 "
-                               "or 20 digits"));
+                             _("the area is missing: enter its code, or its name"));
   else if ((*kind)[0] == '\0')
     geo_import_table_reject (table, GEO_FIELD_KIND, _("the post is missing: enter it"));
   else if ((*holder)[0] == '\0')
@@ -65,26 +62,21 @@ read_text (GeoImportTable  *table,
   return FALSE;
 }
 
-/* The store refused the row. Its sentence may quote the post, which in a shifted row is a cell of
- * any column, so one that is no post is not shown. */
-static gboolean
-refuse (GeoImportJob    *job,
-        GeoImportTable  *table,
-        const char      *kind,
-        const char      *reason,
-        GError         **error)
+/* Rejects a row whose post is none. The sentence does not quote it: in a shifted row it is a cell of
+ * any column. */
+static void
+reject_kind (GeoImportTable *table,
+             GeoRegister    *reg)
 {
-  gboolean has_kind;
+  g_autoptr (GString) list = g_string_new (NULL);
+  g_autofree char *reason = NULL;
+  int n;
+  const GeoPostKind *kinds = geo_register_get_kinds (reg, &n);
 
-  if (!geo_import_job_has_kind (job, kind, &has_kind, error))
-    return FALSE;
-  if (has_kind)
-    geo_import_table_count (table, GEO_PUT_REFUSED, reason);
-  else
-    geo_import_table_reject (table, GEO_FIELD_KIND,
-                             _("the store has no post of this name: correct it"));
-
-  return TRUE;
+  for (int i = 0; i < n; i++)
+    g_string_append_printf (list, "%s%s", i > 0 ? C_("list", ", ") : "", kinds[i].name);
+  reason = g_strdup_printf (_("the store has no post of this name: write one of %s"), list->str);
+  geo_import_table_reject (table, GEO_FIELD_KIND, reason);
 }
 
 static gboolean
@@ -92,14 +84,28 @@ import_row (GeoImportJob    *job,
             GeoImportTable  *table,
             GError         **error)
 {
+  GeoRegister *reg = geo_snapshot_get_register (job->snapshot);
   g_autofree char *code = NULL;
   g_autofree char *kind = NULL;
   g_autofree char *holder = NULL;
   g_autofree char *reason = NULL;
   GeoAppointmentRow row = { 0 };
   GeoPut put;
+  int kind_index, n;
 
-  if (!read_text (table, &code, &kind, &holder) || !read_days (table, &row))
+  if (!read_text (table, &kind, &holder) || !read_days (table, &row))
+    return TRUE;
+  kind_index = geo_register_find_kind (reg, kind);
+  if (kind_index < 0)
+    {
+      reject_kind (table, reg);
+      return TRUE;
+    }
+  if (!geo_import_table_find_area (table, job,
+                                   geo_register_get_kinds (reg, &n)[kind_index].level, &code,
+                                   error))
+    return FALSE;
+  if (code == NULL)
     return TRUE;
 
   row.area_code = code;
@@ -107,9 +113,7 @@ import_row (GeoImportJob    *job,
   row.holder = holder;
   if (!geo_writer_put_appointment (job->writer, &row, &put, &reason, error))
     return FALSE;
-  if (put == GEO_PUT_REFUSED)
-    return refuse (job, table, kind, reason, error);
-  geo_import_table_count (table, put, NULL);
+  geo_import_table_count (table, put, reason);
 
   return TRUE;
 }
@@ -121,7 +125,7 @@ geo_import_roster (GeoImportJob    *job,
 {
   g_assert (geo_import_table_get_kind (table) == GEO_SOURCE_ROSTER);
 
-  if (!geo_import_table_begin (table, job, error))
+  if (!geo_import_table_begin (table, job, error) || !geo_import_job_load (job, error))
     return FALSE;
   while (geo_import_table_next (table))
     if (!geo_import_job_step (job, geo_import_table_get_fraction (table), error)

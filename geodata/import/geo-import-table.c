@@ -321,9 +321,10 @@ undo_number (const char *cell)
 }
 
 char *
-geo_import_table_dup_code (GeoImportTable *self)
+geo_import_table_dup_code (GeoImportTable *self,
+                           GeoField        field)
 {
-  const char *cell = geo_import_table_get (self, GEO_FIELD_CODE);
+  const char *cell = geo_import_table_get (self, field);
   g_autofree char *number = undo_number (cell);
   g_autofree char *code = geo_code_normalize (number != NULL ? number : cell);
   GeoLevel level;

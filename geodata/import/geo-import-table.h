@@ -58,7 +58,18 @@ char            *geo_import_table_dup_masked (GeoImportTable    *self,
                                              GeoField            field) G_GNUC_WARN_UNUSED_RESULT;
 /* The cell as a code of an area, also where a spreadsheet made a number of it; NULL if it is no
  * code. */
-char            *geo_import_table_dup_code  (GeoImportTable     *self) G_GNUC_WARN_UNUSED_RESULT;
+char            *geo_import_table_dup_code  (GeoImportTable     *self,
+                                             GeoField            field) G_GNUC_WARN_UNUSED_RESULT;
+/* The area that the row names by a code or by names. @hint: the level it should be of where several
+ * fit, 0 for none. @code: NULL with the row rejected, or if the row names none. FALSE when the store
+ * fails. */
+gboolean         geo_import_table_find_area (GeoImportTable     *self,
+                                             GeoImportJob       *job,
+                                             GeoLevel            hint,
+                                             char              **code,
+                                             GError            **error);
+/* Whether there is anything in the columns that name an area. */
+gboolean         geo_import_table_names_area (GeoImportTable    *self);
 /* The cell as a day, see geo_import_day_parse(); on failure the row is rejected. */
 gboolean         geo_import_table_get_day   (GeoImportTable     *self,
                                              GeoField            field,
