@@ -131,6 +131,27 @@ take_encoding (GeoImportLayer *self,
   self->encoding_confidence = confidence;
 }
 
+/* What the driver decided, and which of the files beside the table say otherwise. */
+static void
+take_told_encoding (GeoImportLayer *self,
+                    const char     *told)
+{
+  const char *why = get_metadata (self, "ENCODING_WHY");
+  const char *confidence = get_metadata (self, "ENCODING_CONFIDENCE");
+  const char *dispute = get_metadata (self, "ENCODING_DISPUTE");
+  g_auto (GStrv) others = dispute != NULL ? g_strsplit (dispute, " ", 0) : NULL;
+
+  take_encoding (self, told, why != NULL ? why : "", confidence != NULL ? atoi (confidence) : 100);
+  for (guint i = 0; others != NULL && others[i] != NULL; i++)
+    {
+      g_autofree char *reason = g_steal_pointer (&self->encoding_why);
+      g_autofree char *other = geo_import_why_explain (others[i]);
+
+      /* TRANSLATORS: a reason, and one that speaks against it */
+      self->encoding_why = g_strdup_printf (_("%s, although %s"), reason, other);
+    }
+}
+
 static void
 decide_encoding (GeoImportLayer *self)
 {
@@ -139,11 +160,7 @@ decide_encoding (GeoImportLayer *self)
 
   if (told != NULL)
     {
-      const char *why = get_metadata (self, "ENCODING_WHY");
-      const char *confidence = get_metadata (self, "ENCODING_CONFIDENCE");
-
-      take_encoding (self, told, why != NULL ? why : "",
-                     confidence != NULL ? atoi (confidence) : 100);
+      take_told_encoding (self, told);
       return;
     }
 

@@ -38,6 +38,11 @@ static const Reason reasons[] = {
   { "utf8-mostly", 0, N_("nearly every byte fits it") },
   { "gb18030-scored", 0, N_("the bytes make common Chinese words in it") },
   { "big5-scored", 0, N_("the bytes make common Chinese words in it") },
+  { "cpg", 1, N_("the bytes leave doubt, and the .cpg says %s") },
+  { "ldid", 1, N_("the bytes leave doubt, and the .dbf says %s itself") },
+  { "twice-encoded", 1, N_("it was read as %s once and saved so, which is undone") },
+  { "cpg-contradicts", 1, N_("the .cpg says %s") },
+  { "ldid-contradicts", 1, N_("the .dbf says %s itself") },
   { "undecided", 0, N_("nothing fits better") },
 
   { "file", 0, N_("the file says so") },

@@ -5,6 +5,7 @@
 #include "plugins/survey/survey-columns.h"
 
 #include "plugins/text/survey-text.h"
+#include "plugins/text/survey-twice.h"
 
 #include <cpl_conv.h>
 #include <cpl_hash_set.h>
@@ -101,11 +102,27 @@ count_value (SurveyColumn *column,
     column->n_padded++;
 }
 
+/* What the texts of the table are evidence of. */
+typedef struct {
+  SurveyEvidence evidence;
+  SurveyTwice twice;
+} Texts;
+
+static void
+add_text (Texts      *texts,
+          const char *bytes,
+          size_t      n_bytes,
+          int         is_full)
+{
+  survey_evidence_add (&texts->evidence, bytes, n_bytes, is_full);
+  survey_twice_add (&texts->twice, bytes, n_bytes);
+}
+
 static void
 count_record (SurveyColumns   *self,
               const SurveyDbf *dbf,
               CPLHashSet     **seen,
-              SurveyEvidence  *evidence)
+              Texts           *texts)
 {
   self->n_records++;
   for (unsigned i = 0; i < self->n_columns; i++)
@@ -116,14 +133,14 @@ count_record (SurveyColumns   *self,
 
       count_value (&self->columns[i], seen[i], value, n_bytes);
       if (field->type == 'C')
-        survey_evidence_add (evidence, value, n_bytes, n_bytes == field->length);
+        add_text (texts, value, n_bytes, n_bytes == field->length);
     }
 }
 
 static void
-read_sample (SurveyColumns  *self,
-             SurveyDbf      *dbf,
-             SurveyEvidence *evidence)
+read_sample (SurveyColumns *self,
+             SurveyDbf     *dbf,
+             Texts         *texts)
 {
   uint32_t n_records = survey_dbf_get_n_records (dbf);
   CPLHashSet **seen = CPLCalloc (self->n_columns, sizeof *seen);
@@ -132,7 +149,7 @@ read_sample (SurveyColumns  *self,
     seen[i] = CPLHashSetNew (CPLHashSetHashStr, CPLHashSetEqualStr, CPLFree);
   for (uint32_t i = 0; i < sample_size (n_records); i++)
     if (survey_dbf_seek (dbf, sample_row (i, n_records)))
-      count_record (self, dbf, seen, evidence);
+      count_record (self, dbf, seen, texts);
   for (unsigned i = 0; i < self->n_columns; i++)
     CPLHashSetDestroy (seen[i]);
   CPLFree (seen);
@@ -140,10 +157,11 @@ read_sample (SurveyColumns  *self,
 
 SurveyColumns *
 survey_columns_read (SurveyDbf  *dbf,
+                     const char *cpg,
                      const char *encoding)
 {
   SurveyColumns *self = CPLCalloc (1, sizeof *self);
-  SurveyEvidence evidence = { 0 };
+  Texts texts = { 0 };
 
   self->n_columns = survey_dbf_get_n_fields (dbf);
   self->columns = CPLCalloc (self->n_columns, sizeof *self->columns);
@@ -152,15 +170,16 @@ survey_columns_read (SurveyDbf  *dbf,
     {
       const SurveyDbfField *field = survey_dbf_get_field (dbf, i);
 
-      survey_evidence_add (&evidence, field->name, field->name_length,
-                           field->name_length >= NAME_CUT_MIN);
+      add_text (&texts, field->name, field->name_length, field->name_length >= NAME_CUT_MIN);
     }
-  read_sample (self, dbf, &evidence);
+  read_sample (self, dbf, &texts);
+
+  self->hint = survey_hint_make (cpg, survey_dbf_get_ldid (dbf));
 
   if (encoding != NULL)
     self->encoding = (SurveyEncoding) { .name = encoding, .why = "given", .confidence = 100 };
-  else
-    self->encoding = survey_evidence_judge (&evidence);
+  else if (!survey_twice_judge (&texts.twice, &self->encoding))
+    self->encoding = survey_hint_judge (&self->hint, &texts.evidence);
 
   for (unsigned i = 0; i < self->n_columns; i++)
     {

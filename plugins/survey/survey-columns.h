@@ -8,7 +8,7 @@
 
 #include "plugins/survey/survey-code.h"
 #include "plugins/survey/survey-dbf.h"
-#include "plugins/text/survey-encoding.h"
+#include "plugins/text/survey-hint.h"
 
 CPL_C_START
 
@@ -28,11 +28,13 @@ typedef struct {
   SurveyColumn *columns;
   unsigned n_columns;
   unsigned n_records;   /* in the sample */
+  SurveyHint hint;
   SurveyEncoding encoding;
 } SurveyColumns;
 
-/* @encoding: NULL to find it from the bytes. */
+/* @cpg: what stands in the .cpg, NULL without one. @encoding: NULL to find it from the bytes. */
 SurveyColumns *survey_columns_read (SurveyDbf     *dbf,
+                                    const char    *cpg,
                                     const char    *encoding);
 void           survey_columns_free (SurveyColumns *self);
 

@@ -15,7 +15,8 @@
  * the table has none. Layers come widest level first; shapefiles that are no areas come last, as
  * they are (ROLE=other). Files are only read, and nothing is written beside them.
  *
- * Open options: ENCODING, CRS ("EPSG:n" or "GCJ-02"), LEVEL ("village" …).
+ * Open options: ENCODING, CRS ("EPSG:n", "GCJ-02", "BD-09", or with seven parameters, see
+ * survey-crs.h), LEVEL ("village" …).
  *
  * Metadata domain SURVEY. Keys and values are for programs and do not change.
  *   of a layer
@@ -23,9 +24,16 @@
  *     ROLE                  area, other
  *     ENCODING              UTF-8, GB18030, BIG5 or what was given; no key without a .dbf
  *     ENCODING_WHY          ascii, utf8-valid, utf8-mostly:SHARE, gb18030-scored:SHARE,
- *                           big5-scored:SHARE, undecided:SHARE, given
+ *                           big5-scored:SHARE, undecided:SHARE, given; cpg:NAME, ldid:0x4D where
+ *                           the bytes leave doubt; twice-encoded:GB18030:SHARE and
+ *                           twice-encoded:CP1252:SHARE, text that was read in that encoding and
+ *                           saved so, undone: ENCODING is then such as UTF-8>GB18030>UTF-8, and
+ *                           SHARE of the values have lost nothing
  *     ENCODING_CONFIDENCE   0 to 100
  *     LDID                  what the .dbf says itself: 0x4D
+ *     CPG                   what the .cpg says, if there is one
+ *     ENCODING_DISPUTE      only if these two say otherwise: cpg-contradicts:UTF-8,
+ *                           ldid-contradicts:0x4D, separated by a blank
  *     CRS                   EPSG:n, custom (a .prj without a code), GCJ-02; empty if unknown
  *     CRS_WHY               see survey-crs.h
  *     PROBLEMS              only if there are any, separated by blanks; FIRST is the id of the
@@ -69,6 +77,7 @@
 #include "plugins/archive/survey-archive.h"
 #include "plugins/survey/survey-dataset.h"
 #include "plugins/survey/survey-find.h"
+#include "plugins/text/survey-twice.h"
 
 #include <gdal_priv.h>
 
@@ -78,8 +87,9 @@ static const char OPEN_OPTIONS[] =
   "<OpenOptionList>"
   "  <Option name='ENCODING' type='string' description='Encoding of the tables, such as GB18030; "
   "found from their bytes by default'/>"
-  "  <Option name='CRS' type='string' description='EPSG:n, or GCJ-02 for the shifted degrees of "
-  "Chinese web maps; found from the .prj and the coordinates by default'/>"
+  "  <Option name='CRS' type='string' description='EPSG:n; GCJ-02 or BD-09 for the shifted "
+  "degrees of Chinese web maps; EPSG:n+dx,dy,dz,rx,ry,rz,s or +dx,... for Xi&apos;an 1980 and "
+  "Beijing 1954; found from the .prj and the coordinates by default'/>"
   "  <Option name='LEVEL' type='string-select' description='Level of the areas; found from their "
   "codes by default'>"
   "    <Value>province</Value><Value>prefecture</Value><Value>county</Value>"
@@ -112,7 +122,8 @@ ReadOptions (GDALOpenInfo *info, SurveyOptions *options)
   options->crs = CSLFetchNameValue (info->papszOpenOptions, "CRS");
   options->level = CSLFetchNameValue (info->papszOpenOptions, "LEVEL");
 
-  if (options->encoding != nullptr && !CPLCanRecode ("a", options->encoding, CPL_ENC_UTF8))
+  if (options->encoding != nullptr && !survey_twice_knows (options->encoding)
+      && !CPLCanRecode ("a", options->encoding, CPL_ENC_UTF8))
     {
       CPLError (CE_Failure, CPLE_IllegalArg, "ENCODING=%s is not known: give UTF-8, GB18030 or "
                 "BIG5", options->encoding);

@@ -16,11 +16,32 @@
 #include <stdbool.h>
 #include <string.h>
 
+#define CPG_BYTES_MAX 63
+
+/* What stands in the .cpg, cut where it is longer than any name of an encoding; NULL without one. */
+static char *
+dup_cpg (const char *shp_path)
+{
+  char *path = survey_find_sibling (shp_path, "cpg");
+  VSILFILE *file = path != NULL ? VSIFOpenL (path, "rb") : NULL;
+  char *text = NULL;
+
+  if (file != NULL)
+    {
+      text = CPLCalloc (1, CPG_BYTES_MAX + 1);
+      (void) VSIFReadL (text, 1, CPG_BYTES_MAX, file);
+      (void) VSIFCloseL (file);
+    }
+  CPLFree (path);
+  return text;
+}
+
 static void
 look_at_table (SurveyReading       *self,
                const SurveyOptions *options)
 {
   char *path = survey_find_sibling (self->path, "dbf");
+  char *cpg;
 
   self->dbf_problem = "missing";
   if (path != NULL)
@@ -29,7 +50,9 @@ look_at_table (SurveyReading       *self,
   if (self->dbf == NULL)
     return;
 
-  self->columns = survey_columns_read (self->dbf, options->encoding);
+  cpg = dup_cpg (self->path);
+  self->columns = survey_columns_read (self->dbf, cpg, options->encoding);
+  CPLFree (cpg);
   survey_alias_match (self->columns, self->match);
 }
 
@@ -133,6 +156,26 @@ add_fields (char                **metadata,
   return CSLSetNameValue (metadata, "LEVEL_WHY", self->level.why);
 }
 
+static char **
+add_encoding (char                **metadata,
+              const SurveyColumns  *columns)
+{
+  const SurveyEncoding *encoding = &columns->encoding;
+  char *dispute = survey_hint_dup_dispute (&columns->hint, encoding);
+
+  metadata = CSLSetNameValue (metadata, "ENCODING", encoding->name);
+  metadata = CSLSetNameValue (metadata, "ENCODING_WHY", encoding->why);
+  metadata = CSLSetNameValue (metadata, "ENCODING_CONFIDENCE",
+                              CPLSPrintf ("%d", encoding->confidence));
+  metadata = CSLSetNameValue (metadata, "LDID", CPLSPrintf ("0x%02X", columns->hint.ldid));
+  if (columns->hint.cpg[0] != '\0')
+    metadata = CSLSetNameValue (metadata, "CPG", columns->hint.cpg);
+  if (dispute[0] != '\0')
+    metadata = CSLSetNameValue (metadata, "ENCODING_DISPUTE", dispute);
+  CPLFree (dispute);
+  return metadata;
+}
+
 char **
 survey_reading_dup_metadata (const SurveyReading *self)
 {
@@ -141,16 +184,7 @@ survey_reading_dup_metadata (const SurveyReading *self)
 
   metadata = CSLSetNameValue (metadata, "ROLE", self->is_area ? "area" : "other");
   if (self->columns != NULL)
-    {
-      const SurveyEncoding *encoding = &self->columns->encoding;
-
-      metadata = CSLSetNameValue (metadata, "ENCODING", encoding->name);
-      metadata = CSLSetNameValue (metadata, "ENCODING_WHY", encoding->why);
-      metadata = CSLSetNameValue (metadata, "ENCODING_CONFIDENCE",
-                                  CPLSPrintf ("%d", encoding->confidence));
-      metadata = CSLSetNameValue (metadata, "LDID",
-                                  CPLSPrintf ("0x%02X", survey_dbf_get_ldid (self->dbf)));
-    }
+    metadata = add_encoding (metadata, self->columns);
   metadata = CSLSetNameValue (metadata, "CRS", self->crs.name);
   metadata = CSLSetNameValue (metadata, "CRS_WHY", self->crs.why);
   if (self->is_area)

@@ -16,6 +16,9 @@
 #define SCORE_MIN 0.5
 /* UTF-8 with fewer bad bytes than this was cut by a program that counted bytes. */
 #define UTF8_BAD_MAX 0.05
+/* Where another encoding comes as near as this to the best score, either may be right. */
+#define RIVAL_SHARE 0.9
+#define CONFIDENCE_RIVALLED 60
 /* So many characters leave no room for chance. */
 #define N_CHARS_SURE 8
 
@@ -61,36 +64,47 @@ classify_utf8 (SurveyScore         *score,
                size_t               length)
 {
   if (length == 3
-      && ((bytes[0] >= 0xE4 && bytes[0] <= 0xE9) || bytes[0] == 0xE3 || bytes[0] == 0xEF))
+      && ((bytes[0] >= 0xE4 && bytes[0] <= 0xE9) || bytes[0] == 0xE3
+          || (bytes[0] == 0xEF && bytes[1] >= 0xBC && bytes[1] < 0xBF)))
     score->n_common++;
 }
 
-/* GB 2312 orders its 3,755 characters of common use before the others: rows 16 to 55. */
+/* GB 2312 orders its 3,755 characters of common use before the others: rows 16 to 55, and 56 to
+ * 87. A character of four bytes is rare, but digits in the middle of one are no chance. */
 static void
 classify_gb18030 (SurveyScore         *score,
                   const unsigned char *bytes,
                   size_t               length)
 {
+  if (length == 4)
+    score->n_common++;
   if (length != 2 || bytes[1] < 0xA1)
     return;
   if ((bytes[0] >= 0xB0 && bytes[0] <= 0xD7) || bytes[0] == 0xA1 || bytes[0] == 0xA3)
     score->n_common++;
+  else if (bytes[0] >= 0xD8 && bytes[0] <= 0xF7)
+    score->n_rare++;
   if (has_word (GB18030_WORDS, N_ELEMENTS (GB18030_WORDS),
                 (uint16_t) (bytes[0] << 8 | bytes[1])))
     score->n_words++;
 }
 
-/* Big5 does the same with 5,401: leads A4 to C6. */
+/* Big5 does the same with 5,401, A440 to C67E; C940 to F9D5 are the others. */
 static void
 classify_big5 (SurveyScore         *score,
                const unsigned char *bytes,
                size_t               length)
 {
+  uint16_t code;
+
   if (length != 2)
     return;
-  if ((bytes[0] >= 0xA4 && bytes[0] <= 0xC6) || bytes[0] == 0xA1)
+  code = (uint16_t) (bytes[0] << 8 | bytes[1]);
+  if ((code >= 0xA440 && code <= 0xC67E) || bytes[0] == 0xA1)
     score->n_common++;
-  if (has_word (BIG5_WORDS, N_ELEMENTS (BIG5_WORDS), (uint16_t) (bytes[0] << 8 | bytes[1])))
+  else if (code >= 0xC940 && code <= 0xF9D5)
+    score->n_rare++;
+  if (has_word (BIG5_WORDS, N_ELEMENTS (BIG5_WORDS), code))
     score->n_words++;
 }
 
@@ -136,13 +150,14 @@ survey_evidence_add (SurveyEvidence *self,
   score_text (&self->big5, text, n_bytes, is_full, survey_text_walk_big5, classify_big5);
 }
 
-/* 0 … 1. A byte that is no character weighs as four that are. */
-static double
-score_get (const SurveyScore *score)
+/* A byte that is no character weighs as four that are, a rare one half. */
+double
+survey_score_get (const SurveyScore *score)
 {
   double all = (double) (score->n_chars + score->n_words + 4 * score->n_bad);
+  double good = (double) (score->n_common + score->n_words) + 0.5 * (double) score->n_rare;
 
-  return all > 0 ? (double) (score->n_common + score->n_words) / all : 0;
+  return all > 0 ? good / all : 0;
 }
 
 static SurveyEncoding
@@ -162,12 +177,22 @@ encoding_make (const char *name,
   return encoding;
 }
 
+static SurveyEncoding
+between_rivals (SurveyEncoding encoding,
+                double         score,
+                double         other)
+{
+  if (other >= RIVAL_SHARE * score && encoding.confidence > CONFIDENCE_RIVALLED)
+    encoding.confidence = CONFIDENCE_RIVALLED;
+  return encoding;
+}
+
 SurveyEncoding
 survey_evidence_judge (const SurveyEvidence *self)
 {
   const SurveyScore *utf8 = &self->utf8;
-  double gb18030 = score_get (&self->gb18030);
-  double big5 = score_get (&self->big5);
+  double gb18030 = survey_score_get (&self->gb18030);
+  double big5 = survey_score_get (&self->big5);
 
   if (utf8->n_chars + utf8->n_bad == 0)
     return (SurveyEncoding) { .name = "UTF-8", .why = "ascii", .confidence = 100 };
@@ -177,12 +202,14 @@ survey_evidence_judge (const SurveyEvidence *self)
     return encoding_make ("UTF-8", "utf8-valid", 1, utf8->n_chars);
   if (2 * utf8->n_common > utf8->n_chars
       && (double) utf8->n_bad < UTF8_BAD_MAX * (double) utf8->n_chars)
-    return encoding_make ("UTF-8", "utf8-mostly", score_get (utf8), utf8->n_chars);
+    return encoding_make ("UTF-8", "utf8-mostly", survey_score_get (utf8), utf8->n_chars);
 
   if (gb18030 >= SCORE_MIN && gb18030 >= big5)
-    return encoding_make ("GB18030", "gb18030-scored", gb18030, self->gb18030.n_chars);
+    return between_rivals (encoding_make ("GB18030", "gb18030-scored", gb18030,
+                                          self->gb18030.n_chars), gb18030, big5);
   if (big5 >= SCORE_MIN)
-    return encoding_make ("BIG5", "big5-scored", big5, self->big5.n_chars);
+    return between_rivals (encoding_make ("BIG5", "big5-scored", big5, self->big5.n_chars), big5,
+                           gb18030);
   return encoding_make (utf8->n_bad == 0 ? "UTF-8" : "GB18030", "undecided", gb18030,
                         self->gb18030.n_chars);
 }

@@ -4,6 +4,8 @@
  */
 #include "plugins/text/survey-text.h"
 
+#include "plugins/text/survey-twice.h"
+
 #include <cpl_conv.h>
 #include <cpl_error.h>
 #include <cpl_string.h>
@@ -231,6 +233,8 @@ survey_text_decode (const char *bytes,
   size_t n_whole = strnlen (bytes, n_bytes);
   char *raw, *recoded, *valid;
 
+  if (survey_twice_knows (encoding))
+    return survey_twice_decode (bytes, n_bytes, encoding, cut);
   if (walk != NULL)
     n_whole = whole_characters (bytes, n_whole, walk);
   if (cut != NULL)

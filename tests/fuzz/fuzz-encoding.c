@@ -6,8 +6,9 @@
  * fields cut it.
  */
 #include "plugins/text/survey-decoder.h"
-#include "plugins/text/survey-encoding.h"
+#include "plugins/text/survey-hint.h"
 #include "plugins/text/survey-text.h"
+#include "plugins/text/survey-twice.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <cpl_conv.h>
@@ -18,7 +19,9 @@
 #include <string.h>
 
 /* What a user may type is among them. */
-static const char *const ENCODINGS[] = { "UTF-8", "GB18030", "BIG5", "CP936", "no-such" };
+static const char *const ENCODINGS[] = { "UTF-8", "GB18030", "BIG5", "CP936", "no-such",
+                                         "UTF-8>GB18030>UTF-8", "UTF-8>CP1252>UTF-8",
+                                         "UTF-8>CP1252>GB18030" };
 
 #define N_ENCODINGS (sizeof ENCODINGS / sizeof *ENCODINGS)
 
@@ -56,6 +59,8 @@ judge (const char *bytes,
        size_t      cut)
 {
   SurveyEvidence evidence = { 0 };
+  SurveyTwice twice = { 0 };
+  SurveyHint hint = survey_hint_make (n_bytes % 2 == 0 ? "UTF-8" : "950", (int) (cut & 0xFF));
   SurveyEncoding encoding;
 
   survey_evidence_add (&evidence, bytes, cut, TRUE);
@@ -64,7 +69,10 @@ judge (const char *bytes,
   check_score (&evidence.gb18030, n_bytes);
   check_score (&evidence.big5, n_bytes);
 
-  encoding = survey_evidence_judge (&evidence);
+  survey_twice_add (&twice, bytes, n_bytes);
+  if (!survey_twice_judge (&twice, &encoding))
+    encoding = survey_hint_judge (&hint, &evidence);
+  CPLFree (survey_hint_dup_dispute (&hint, &encoding));
   require (encoding.name != NULL && encoding.why[0] != '\0');
   require (encoding.confidence >= 0 && encoding.confidence <= 100);
 }

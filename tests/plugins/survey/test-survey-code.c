@@ -91,7 +91,7 @@ read_columns (const TestDbfField *fields,
   test_file_write (PATH, bytes->data, bytes->len);
   dbf = survey_dbf_open (PATH, &problem);
   g_assert_nonnull (dbf);
-  columns = survey_columns_read (dbf, NULL);
+  columns = survey_columns_read (dbf, NULL, NULL);
   survey_dbf_free (dbf);
   return columns;
 }

@@ -85,7 +85,7 @@ test_columns (void)
   g_autoptr (GByteArray) bytes = small_table ();
   const char *problem = NULL;
   SurveyDbf *dbf = open_bytes (bytes, bytes->len, &problem);
-  SurveyColumns *columns = survey_columns_read (dbf, NULL);
+  SurveyColumns *columns = survey_columns_read (dbf, NULL, NULL);
 
   g_assert_cmpuint (columns->n_records, ==, 3);
   g_assert_cmpstr (columns->encoding.why, ==, "utf8-valid");
@@ -97,7 +97,7 @@ test_columns (void)
   g_assert_cmpuint (columns->columns[2].n_numbers, ==, 2);
   survey_columns_free (columns);
 
-  columns = survey_columns_read (dbf, "GB18030");
+  columns = survey_columns_read (dbf, NULL, "GB18030");
   g_assert_cmpstr (columns->encoding.name, ==, "GB18030");
   g_assert_cmpstr (columns->encoding.why, ==, "given");
   survey_columns_free (columns);
@@ -217,7 +217,7 @@ test_counts (void)
   dbf = open_bytes (bytes, bytes->len, &problem);
   g_assert_cmpuint (survey_dbf_get_n_declared (dbf), ==, G_MAXUINT32);
   g_assert_cmpuint (survey_dbf_get_n_records (dbf), ==, 3);
-  survey_columns_free (survey_columns_read (dbf, NULL));
+  survey_columns_free (survey_columns_read (dbf, NULL, NULL));
   survey_dbf_free (dbf);
 
   memset (bytes->data + 4, 0, 4); /* none, but they are there */
@@ -233,7 +233,7 @@ test_counts (void)
   dbf = open_bytes (bytes, 32 + 3 * 32 + 1, &problem);
   g_assert_cmpuint (survey_dbf_get_n_records (dbf), ==, 0);
   g_assert_false (survey_dbf_seek (dbf, 0));
-  survey_columns_free (survey_columns_read (dbf, NULL));
+  survey_columns_free (survey_columns_read (dbf, NULL, NULL));
   survey_dbf_free (dbf);
 }
 
@@ -249,7 +249,7 @@ test_empty_fields (void)
   dbf = open_bytes (bytes, bytes->len, &problem);
   g_assert_nonnull (dbf);
   assert_value (dbf, 1, 2, "");
-  survey_columns_free (survey_columns_read (dbf, NULL));
+  survey_columns_free (survey_columns_read (dbf, NULL, NULL));
   survey_dbf_free (dbf);
 }
 
@@ -269,7 +269,7 @@ test_every_byte (void)
         dbf = open_bytes (bytes, bytes->len, &problem);
         g_assert_true ((dbf == NULL) == (problem != NULL));
         if (dbf != NULL)
-          survey_columns_free (survey_columns_read (dbf, NULL));
+          survey_columns_free (survey_columns_read (dbf, NULL, NULL));
         survey_dbf_free (dbf);
         bytes->data[at] ^= (guint8) (1u << bit);
       }
