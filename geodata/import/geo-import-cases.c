@@ -234,7 +234,9 @@ import_row (Cases   *self,
   GeoCaseRow row = { 0 };
   GeoPut put;
 
-  if (number == NULL || !read_days (self, &row.item) || !read_step (self, &row.item))
+  if (number == NULL || !read_days (self, &row.item) || !read_step (self, &row.item)
+      || !geo_import_table_is_first (self->table, number, GEO_FIELD_NUMBER,
+                                     _("the case of row %u has this number: give each its own")))
     return TRUE;
   if (!read_area (self, &code, error))
     return FALSE;

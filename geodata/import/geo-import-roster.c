@@ -80,6 +80,18 @@ reject_kind (GeoImportTable *table,
 }
 
 static gboolean
+is_first (GeoImportTable          *table,
+          const GeoAppointmentRow *row)
+{
+  g_autofree char *key = g_strdup_printf ("%s\n%s\n%s\n%u", row->area_code, row->kind, row->holder,
+                                          (guint) row->from);
+
+  return geo_import_table_is_first (table, key, -1,
+                                    _("the same appointment stands in row %u: leave one of them "
+                                      "out"));
+}
+
+static gboolean
 import_row (GeoImportJob    *job,
             GeoImportTable  *table,
             GError         **error)
@@ -111,6 +123,8 @@ import_row (GeoImportJob    *job,
   row.area_code = code;
   row.kind = kind;
   row.holder = holder;
+  if (!is_first (table, &row))
+    return TRUE;
   if (!geo_writer_put_appointment (job->writer, &row, &put, &reason, error))
     return FALSE;
   geo_import_table_count (table, put, reason);

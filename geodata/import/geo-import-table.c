@@ -36,6 +36,7 @@ struct _GeoImportTable {
   GeoImportSource *source;
   GPtrArray *cells;         /* of the row, lent by the book */
   guint row;
+  GHashTable *rows_by_key;  /* char* → row, of geo_import_table_is_first() */
 };
 
 static GPtrArray *
@@ -114,6 +115,7 @@ geo_import_table_find (const GeoCandidate     *candidate,
 void
 geo_import_table_free (GeoImportTable *self)
 {
+  g_clear_pointer (&self->rows_by_key, g_hash_table_unref);
   g_free (self->key);
   g_ptr_array_unref (self->headings);
   geo_import_columns_clear (&self->columns);
@@ -334,6 +336,29 @@ geo_import_table_dup_code (GeoImportTable *self,
     return NULL;
 
   return g_steal_pointer (&code);
+}
+
+gboolean
+geo_import_table_is_first (GeoImportTable *self,
+                           const char     *key,
+                           int             field,
+                           const char     *format)
+{
+  g_autofree char *reason = NULL;
+  gpointer row;
+
+  if (self->rows_by_key == NULL)
+    self->rows_by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  row = g_hash_table_lookup (self->rows_by_key, key);
+  if (row == NULL)
+    {
+      g_hash_table_insert (self->rows_by_key, g_strdup (key), GUINT_TO_POINTER (self->row));
+      return TRUE;
+    }
+  reason = g_strdup_printf (format, GPOINTER_TO_UINT (row));
+  geo_import_table_reject (self, field, reason);
+
+  return FALSE;
 }
 
 gboolean

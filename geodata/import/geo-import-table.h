@@ -70,6 +70,12 @@ gboolean         geo_import_table_find_area (GeoImportTable     *self,
                                              GError            **error);
 /* Whether there is anything in the columns that name an area. */
 gboolean         geo_import_table_names_area (GeoImportTable    *self);
+/* Notes that the row has @key, and rejects it if a row before it had.
+ * @field: -1 for the whole row. @format: a sentence with the number of that row in it. */
+gboolean         geo_import_table_is_first  (GeoImportTable     *self,
+                                             const char         *key,
+                                             int                 field,
+                                             const char         *format);
 /* The cell as a day, see geo_import_day_parse(); on failure the row is rejected. */
 gboolean         geo_import_table_get_day   (GeoImportTable     *self,
                                              GeoField            field,

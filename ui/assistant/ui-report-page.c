@@ -132,6 +132,23 @@ ui_report_page_new (void)
   return g_object_new (UI_TYPE_REPORT_PAGE, NULL);
 }
 
+/* What became of the rows that were not stored, or of all of them. */
+static const char *
+get_rest (GeoImportReport *report)
+{
+  GPtrArray *sources = geo_import_report_get_sources (report);
+  guint n_rejected = 0;
+
+  for (guint i = 0; i < sources->len; i++)
+    n_rejected += ((const GeoImportSource *) g_ptr_array_index (sources, i))->n_rejected;
+  if (n_rejected > 0)
+    return _("Some rows were not; the report says which and why.");
+
+  return geo_import_report_has_problems (report)
+           ? _("None was rejected; the report says what is to be looked at.")
+           : _("Nothing was rejected.");
+}
+
 static char *
 dup_summary (GeoImportReport *report)
 {
@@ -141,9 +158,8 @@ dup_summary (GeoImportReport *report)
 
   if (geo_import_report_is_refused (report))
     return g_strdup (_("Nothing was stored, as rows are wrong; the report says which and why."));
-  return g_strdup_printf ("%s %s", rows, geo_import_report_has_problems (report)
-                          ? _("Some rows were not; the report says which and why.")
-                          : _("Nothing was rejected."));
+
+  return g_strdup_printf ("%s %s", rows, get_rest (report));
 }
 
 void

@@ -311,6 +311,31 @@ test_cases (ImportFixture *fixture,
   g_test_add ("/import/names/" path, ImportFixture, NULL, import_fixture_set_up, test, \
               import_fixture_tear_down)
 
+static void
+test_twice (ImportFixture *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *cases = import_fixture_write (
+    fixture, "cases.csv",
+    "编号,网格代码,反映日期\nA,431225100001001,2024-01-02\nB,431225100001001,2024-01-02\n"
+    "A,431225100001002,2024-01-03\n", -1);
+  g_autofree char *roster = import_fixture_write (
+    fixture, "roster.csv", IMPORT_ROSTER_HEAD "431225100,统战委员,样例甲,2024-01-01,\n"
+    "431225100,统战委员,样例甲,2024/1/1,\n431225100,网格长,样例甲,2024/1/1,\n", -1);
+  g_autoptr (GeoImportReport) first = import_fixture_run (fixture, cases);
+  g_autoptr (GeoImportReport) second = import_fixture_run (fixture, roster);
+  g_autoptr (GeoRegister) reg = import_fixture_load (fixture);
+
+  g_assert_cmpstr (geo_register_get_area (reg, import_fixture_find_case (reg, "A")->area)->code, ==,
+                   "431225100001001");
+  g_assert_true (import_fixture_has_problem (import_fixture_get_source (first, 0),
+                                             "row 4, column 编号", "row 2"));
+  g_assert_true (import_fixture_has_problem (import_fixture_get_source (second, 0), "row 3",
+                                             "row 2"));
+  g_assert_true (import_fixture_has_problem (import_fixture_get_source (second, 0),
+                                             "row 4, column 岗位", "统战委员"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -327,6 +352,7 @@ main (int    argc,
   g_test_add_func ("/import/names/hostile", test_hostile);
   ADD ("roster", test_roster);
   ADD ("cases", test_cases);
+  ADD ("twice", test_twice);
 
   return g_test_run ();
 }

@@ -342,7 +342,7 @@ test_again (ImportFixture *fixture,
   int n;
 
   g_assert_cmpuint (import_fixture_get_source (before, 0)->n_stored, ==, 2);
-  g_assert_cmpuint (import_fixture_get_source (before, 0)->n_unchanged, ==, 1);
+  g_assert_cmpuint (import_fixture_get_source (before, 0)->n_rejected, ==, 1);
   g_assert_cmpuint (import_fixture_get_source (after, 0)->n_stored, ==, 1);
   g_assert_cmpuint (import_fixture_get_source (after, 0)->n_unchanged, ==, 1);
   geo_register_get_cases (reg, &n);
