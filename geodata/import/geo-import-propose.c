@@ -373,17 +373,6 @@ mask_cells (GeoProposedSource *source,
   return g_strv_builder_end (builder);
 }
 
-static GPtrArray *
-copy_cells (GPtrArray *cells)
-{
-  GPtrArray *copy = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < cells->len; i++)
-    g_ptr_array_add (copy, g_strdup (g_ptr_array_index (cells, i)));
-
-  return copy;
-}
-
 /* Reads all rows, as only then every column about persons is known. @kept: the first ones. */
 static gboolean
 read_rows (Proposing       *self,
@@ -396,7 +385,7 @@ read_rows (Proposing       *self,
       if (g_cancellable_set_error_if_cancelled (self->job->cancellable, error))
         return FALSE;
       if (kept->len < GEO_PROPOSAL_N_ROWS)
-        g_ptr_array_add (kept, copy_cells (geo_import_table_get_cells (table)));
+        g_ptr_array_add (kept, geo_import_table_dup_cells (table));
     }
   geo_import_table_end (table);
 

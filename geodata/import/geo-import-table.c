@@ -293,9 +293,9 @@ geo_import_table_get (GeoImportTable *self,
 }
 
 GPtrArray *
-geo_import_table_get_cells (GeoImportTable *self)
+geo_import_table_dup_cells (GeoImportTable *self)
 {
-  return self->cells;
+  return copy_cells (self->cells);
 }
 
 char *

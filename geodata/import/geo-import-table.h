@@ -51,8 +51,8 @@ double           geo_import_table_get_fraction (GeoImportTable  *self);
 /* A cell of the row, "" if there is none; may hold anything. Lent until the next row. */
 const char      *geo_import_table_get       (GeoImportTable     *self,
                                              GeoField            field);
-/* All cells of the row. Lent until the next row. */
-GPtrArray       *geo_import_table_get_cells (GeoImportTable     *self);
+/* All cells of the row, of char*. */
+GPtrArray       *geo_import_table_dup_cells (GeoImportTable     *self) G_GNUC_WARN_UNUSED_RESULT;
 /* The cell without identity and phone numbers: the only text that may be kept. */
 char            *geo_import_table_dup_masked (GeoImportTable    *self,
                                              GeoField            field) G_GNUC_WARN_UNUSED_RESULT;

@@ -211,15 +211,6 @@ collect (ParcelLines *self,
 }
 
 static bool
-is_ascii (const char *text)
-{
-  for (; *text != '\0'; text++)
-    if ((unsigned char) *text >= 0x80)
-      return false;
-  return true;
-}
-
-static bool
 is_blank (const char *text,
           size_t     *n_bytes)
 {
@@ -272,7 +263,7 @@ parcel_lines_next (ParcelLines *self,
 
   CPLFree (self->decoded);
   self->decoded = NULL;
-  if (!is_ascii (self->raw))
+  if (!survey_text_is_ascii (self->raw))
     self->decoded = survey_text_decode (self->raw, self->n_raw,
                                         self->utf16 != 0 ? CPL_ENC_UTF8 : self->encoding,
                                         &is_cut);

@@ -74,15 +74,6 @@ write_bytes (ParcelWriter *self,
     fail (self);
 }
 
-static bool
-is_ascii (const char *text)
-{
-  for (; *text != '\0'; text++)
-    if ((unsigned char) *text >= 0x80)
-      return false;
-  return true;
-}
-
 /* @text: UTF-8. */
 static void
 write_text (ParcelWriter *self,
@@ -90,7 +81,7 @@ write_text (ParcelWriter *self,
 {
   char *recoded;
 
-  if (EQUAL (self->encoding, CPL_ENC_UTF8) || is_ascii (text))
+  if (EQUAL (self->encoding, CPL_ENC_UTF8) || survey_text_is_ascii (text))
     {
       write_bytes (self, text, strlen (text));
       return;

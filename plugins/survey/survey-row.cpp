@@ -4,6 +4,8 @@
  */
 #include "plugins/survey/survey-row.h"
 
+#include "plugins/text/survey-field-name.h"
+
 #include <cstdlib>
 #include <cstring>
 
@@ -44,17 +46,6 @@ GetFieldType (const SurveyDbfField &field)
     }
 }
 
-/* OGR finds fields by name whatever the case: a second "Code" could not be reached. */
-static CPLString
-UniqueName (const OGRFeatureDefn *defn, const CPLString &wanted)
-{
-  CPLString name = wanted;
-
-  for (int i = 1; defn->GetFieldIndex (name) >= 0; i++)
-    name.Printf ("%s_%d", wanted.c_str (), i);
-  return name;
-}
-
 void
 SurveyRow::AddFields (OGRFeatureDefn *defn)
 {
@@ -66,7 +57,7 @@ SurveyRow::AddFields (OGRFeatureDefn *defn)
       if (!survey_dbf_field_is_readable (&field))
         continue;
       CPLString name = heading[0] != '\0' ? CPLString (heading) : CPLString ("FIELD");
-      OGRFieldDefn added (UniqueName (defn, name), GetFieldType (field));
+      OGRFieldDefn added (survey_unique_field_name (defn, name), GetFieldType (field));
       added.SetWidth (field.type == 'D' ? DATE_WIDTH
                                         : field.type == 'I' ? 0 : static_cast<int> (field.length));
       if (field.type == 'N' || field.type == 'F')

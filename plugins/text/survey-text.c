@@ -107,6 +107,15 @@ survey_text_walk_big5 (const unsigned char *bytes,
   return in_range (bytes[1], 0x40, 0x7E) || in_range (bytes[1], 0xA1, 0xFE) ? 2 : 0;
 }
 
+int
+survey_text_is_ascii (const char *text)
+{
+  for (; *text != '\0'; text++)
+    if ((unsigned char) *text >= 0x80)
+      return FALSE;
+  return TRUE;
+}
+
 SurveyTextWalk
 survey_text_walk_for (const char *encoding)
 {

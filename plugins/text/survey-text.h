@@ -26,6 +26,9 @@ size_t survey_text_walk_gb18030 (const unsigned char *bytes,
 size_t survey_text_walk_big5    (const unsigned char *bytes,
                                  size_t               n_bytes);
 
+/* Whether all of it is ASCII, which is the same in every encoding here. */
+int    survey_text_is_ascii     (const char          *text);
+
 /* NULL for an encoding whose characters we do not know the length of. */
 SurveyTextWalk
        survey_text_walk_for     (const char          *encoding);

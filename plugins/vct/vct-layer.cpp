@@ -4,6 +4,7 @@
  */
 #include "plugins/vct/vct-layer.h"
 
+#include "plugins/text/survey-field-name.h"
 #include "plugins/vct/vct-value.h"
 
 #include <cstring>
@@ -70,17 +71,6 @@ TextOf (const char *text)
   return { text, strlen (text) };
 }
 
-/* OGR finds fields by name whatever the case: a second one could not be reached. */
-static CPLString
-UniqueName (const OGRFeatureDefn *defn, const CPLString &wanted)
-{
-  CPLString name = wanted;
-
-  for (int i = 1; defn->GetFieldIndex (name) >= 0; i++)
-    name.Printf ("%s_%d", wanted.c_str (), i);
-  return name;
-}
-
 void
 VctLayer::AddField (const char *name, OGRFieldType type)
 {
@@ -128,7 +118,7 @@ VctLayer::AddTableFields ()
   for (size_t i = 0; i < table->n_fields; i++)
     {
       const VctField *from = &table->fields[i];
-      OGRFieldDefn field (UniqueName (m_defn, Decode (TextOf (from->name))),
+      OGRFieldDefn field (survey_unique_field_name (m_defn, Decode (TextOf (from->name))),
                           FieldType (from->type));
 
       /* The width of text counts bytes, of which UTF-8 has more. */

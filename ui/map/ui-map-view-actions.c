@@ -4,6 +4,7 @@
  */
 #define G_LOG_DOMAIN "ui-map-view"
 
+#include "ui/map/ui-map-keys.h"
 #include "ui/map/ui-map-view-private.h"
 
 /* What an arrow key moves the map by. */
@@ -110,28 +111,19 @@ install_actions (GtkWidgetClass *widget_class)
 static void
 install_keys (GtkWidgetClass *widget_class)
 {
-  static const struct { guint key; const char *action; const char *format; int a, b; } keys[] = {
-    { GDK_KEY_plus, "map.zoom-in", NULL, 0, 0 },
-    { GDK_KEY_equal, "map.zoom-in", NULL, 0, 0 },
-    { GDK_KEY_KP_Add, "map.zoom-in", NULL, 0, 0 },
-    { GDK_KEY_minus, "map.zoom-out", NULL, 0, 0 },
-    { GDK_KEY_KP_Subtract, "map.zoom-out", NULL, 0, 0 },
-    { GDK_KEY_Home, "map.fit", NULL, 0, 0 },
-    { GDK_KEY_KP_Home, "map.fit", NULL, 0, 0 },
-    { GDK_KEY_Left, "map.pan", "(ii)", -1, 0 },
-    { GDK_KEY_Right, "map.pan", "(ii)", 1, 0 },
-    { GDK_KEY_Up, "map.pan", "(ii)", 0, -1 },
-    { GDK_KEY_Down, "map.pan", "(ii)", 0, 1 },
-    { GDK_KEY_Page_Up, "map.step-level", "i", -1, 0 },
-    { GDK_KEY_Page_Down, "map.step-level", "i", 1, 0 },
-    { GDK_KEY_Return, "map.select", NULL, 0, 0 },
-    { GDK_KEY_KP_Enter, "map.select", NULL, 0, 0 },
-    { GDK_KEY_Escape, "map.unselect", NULL, 0, 0 },
+  static const struct { guint key; const char *action; const char *format; int step; } keys[] = {
+    { GDK_KEY_KP_Home, "map.fit", NULL, 0 },
+    { GDK_KEY_Page_Up, "map.step-level", "i", -1 },
+    { GDK_KEY_Page_Down, "map.step-level", "i", 1 },
+    { GDK_KEY_Return, "map.select", NULL, 0 },
+    { GDK_KEY_KP_Enter, "map.select", NULL, 0 },
+    { GDK_KEY_Escape, "map.unselect", NULL, 0 },
   };
 
+  ui_map_keys_bind (widget_class);
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding_action (widget_class, keys[i].key, 0, keys[i].action,
-                                         keys[i].format, keys[i].a, keys[i].b);
+                                         keys[i].format, keys[i].step);
 }
 
 void

@@ -9,6 +9,7 @@
 #include "ui/map/ui-outline-map.h"
 
 #include "ui/map/ui-camera.h"
+#include "ui/map/ui-map-keys.h"
 #include "ui/map/ui-mark-layer.h"
 #include "ui/map/ui-mercator-source.h"
 #include "ui/map/ui-outline-layer.h"
@@ -259,24 +260,11 @@ pan_action (GtkWidget  *widget,
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
-  static const struct { guint key; int dx, dy; } pans[] = {
-    { GDK_KEY_Left, -1, 0 }, { GDK_KEY_Right, 1, 0 }, { GDK_KEY_Up, 0, -1 }, { GDK_KEY_Down, 0, 1 },
-  };
-  static const struct { guint key; const char *action; } keys[] = {
-    { GDK_KEY_plus, "map.zoom-in" }, { GDK_KEY_equal, "map.zoom-in" },
-    { GDK_KEY_KP_Add, "map.zoom-in" }, { GDK_KEY_minus, "map.zoom-out" },
-    { GDK_KEY_KP_Subtract, "map.zoom-out" }, { GDK_KEY_Home, "map.fit" },
-  };
-
   gtk_widget_class_install_action (widget_class, "map.zoom-in", NULL, zoom_in_action);
   gtk_widget_class_install_action (widget_class, "map.zoom-out", NULL, zoom_out_action);
   gtk_widget_class_install_action (widget_class, "map.fit", NULL, fit_action);
   gtk_widget_class_install_action (widget_class, "map.pan", "(ii)", pan_action);
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_widget_class_add_binding_action (widget_class, keys[i].key, 0, keys[i].action, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (pans); i++)
-    gtk_widget_class_add_binding_action (widget_class, pans[i].key, 0, "map.pan", "(ii)",
-                                         pans[i].dx, pans[i].dy);
+  ui_map_keys_bind (widget_class);
 }
 
 /* Object and widget */
