@@ -16,6 +16,7 @@
 #include "plugins/crs/survey-crs.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* All tables of one import, as they lie in memory. */
@@ -88,6 +89,29 @@ check_options (const GeoImportOptions  *options,
     }
 
   return TRUE;
+}
+
+/* The store itself, which may lie among the files of a delivery, or be given by mistake. */
+static void
+leave_out_store (GPtrArray  *candidates,
+                 const char *store_path)
+{
+  GStatBuf store, other;
+
+  if (g_stat (store_path, &store) != 0)
+    return;
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      GeoCandidate *candidate = g_ptr_array_index (candidates, i);
+
+      if (g_stat (candidate->path, &other) != 0 || other.st_dev != store.st_dev
+          || other.st_ino != store.st_ino)
+        continue;
+      candidate->format = GEO_CANDIDATE_OTHER;
+      g_free (candidate->why_not);
+      candidate->why_not = g_strdup (_("it is the store that is imported into: give the files that "
+                                       "are to come into it"));
+    }
 }
 
 static gboolean
@@ -261,7 +285,11 @@ geo_import_files_find (GeoImportFiles     *self,
   CPLSetThreadLocalConfigOption ("CPL_ZIP_ENCODING", "GBK");
   self->candidates = geo_import_scan (paths, job->cancellable, error);
 
-  return self->candidates != NULL && recognise_tables (self, job, error);
+  if (self->candidates == NULL)
+    return FALSE;
+  leave_out_store (self->candidates, job->store_path);
+
+  return recognise_tables (self, job, error);
 }
 
 void

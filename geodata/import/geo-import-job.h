@@ -17,6 +17,7 @@
 G_BEGIN_DECLS
 
 typedef struct {
+  const char *store_path;
   const GeoImportOptions *options;
   GeoImportReport *report;
   GeoWriter *writer;

@@ -9,6 +9,7 @@
 #include "geodata/import/geo-import-layer.h"
 
 #include "geodata/import/geo-import-stated.h"
+#include "geodata/import/geo-import-store.h"
 #include "geodata/import/geo-import-why.h"
 #include "geodata/model/geo-code.h"
 #include "plugins/crs/survey-crs.h"
@@ -211,29 +212,6 @@ may_hold_polygons (GeoImportLayer *self)
   return FALSE;
 }
 
-static gboolean
-has_field (GeoImportLayer *self,
-           const char     *name)
-{
-  return OGR_L_FindFieldIndex (self->handle, name, TRUE) >= 0;
-}
-
-/* A store of Getu's: its areas lie in the table `area`, the surveyed ones and those made of them,
- * and once more in a view a level. Returns: why the layer is left alone, NULL if it is not. */
-static const char *
-narrow_store (GeoImportLayer *self)
-{
-  if (has_field (self, "plan_id"))
-    return _("it holds plans, which are no survey");
-  if (!has_field (self, "derived"))
-    return NULL;
-  if (!has_field (self, "valid_to"))
-    return _("its areas are those of the layer “area”, and are taken from there");
-  OGR_L_SetAttributeFilter (self->handle, "derived = 0 AND valid_to IS NULL");
-
-  return NULL;
-}
-
 /* Why a layer without a column of codes is no survey. */
 static const char *
 explain_no_codes (GeoImportLayer *self)
@@ -261,12 +239,14 @@ decide_kind (GeoImportLayer *self)
   else if (!may_hold_polygons (self))
     why_not = _("it has lines or points, and areas are imported from polygons only");
   else if (is_of_driver (self->candidate, "SQLite"))
-    why_not = narrow_store (self);
+    why_not = geo_import_store_narrow (self);
   if (why_not == NULL
       && (is_other
           || !geo_import_columns_match (&self->columns, GEO_SOURCE_SURVEY, self->headings,
                                         self->wish.map)))
     why_not = explain_no_codes (self);
+  else if (why_not == NULL && is_of_driver (self->candidate, "SQLite"))
+    geo_import_store_settle (self);
   self->why_not = g_strdup (why_not);
 
   return why_not == NULL;

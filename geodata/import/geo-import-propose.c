@@ -30,7 +30,6 @@
 typedef struct {
   GeoImportJob *job;
   GeoImportProposal *proposal;
-  const char *store_path;
   GeoBox ground;          /* where the store's areas lie, or else those of the surveys */
 } Proposing;
 
@@ -299,9 +298,9 @@ find_ground (Proposing  *self,
 {
   GPtrArray *sources = geo_import_proposal_get_sources (self->proposal);
 
-  if (g_file_test (self->store_path, G_FILE_TEST_EXISTS))
+  if (g_file_test (self->job->store_path, G_FILE_TEST_EXISTS))
     {
-      g_autoptr (GeoSnapshot) snapshot = geo_snapshot_load (self->store_path,
+      g_autoptr (GeoSnapshot) snapshot = geo_snapshot_load (self->job->store_path,
                                                             self->job->cancellable, error);
 
       if (snapshot == NULL)
@@ -501,10 +500,11 @@ geo_import_propose (const char              *store_path,
   g_autoptr (GeoImportReport) report = geo_import_report_new ();
   g_autoptr (GeoImportProposal) proposal = geo_import_proposal_new ();
   g_auto (GeoImportFiles) files = GEO_IMPORT_FILES_INIT;
-  g_auto (GeoImportJob) job = { .options = options != NULL ? options : &no_options,
+  g_auto (GeoImportJob) job = { .store_path = store_path,
+                                .options = options != NULL ? options : &no_options,
                                 .report = report,
                                 .cancellable = cancellable };
-  Proposing self = { &job, proposal, store_path, GEO_BOX_EMPTY };
+  Proposing self = { &job, proposal, GEO_BOX_EMPTY };
 
   g_return_val_if_fail (store_path != NULL, NULL);
   g_return_val_if_fail (paths != NULL && paths[0] != NULL, NULL);

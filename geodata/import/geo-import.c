@@ -176,7 +176,8 @@ geo_import_run (const char              *store_path,
   static const GeoImportOptions no_options = { 0 };
   g_autoptr (GeoImportReport) report = geo_import_report_new ();
   g_auto (GeoImportFiles) files = GEO_IMPORT_FILES_INIT;
-  g_auto (GeoImportJob) job = { .options = options != NULL ? options : &no_options,
+  g_auto (GeoImportJob) job = { .store_path = store_path,
+                                .options = options != NULL ? options : &no_options,
                                 .report = report,
                                 .cancellable = cancellable,
                                 .progress = progress,
