@@ -102,6 +102,10 @@ static const Reason reasons[] = {
   { "padded", 2, N_("its codes have %s digits, of which %s count") },
   { "codes", 0, N_("all codes looked at are of this level") },
   { "mixed", 0, N_("most of its codes are of this level, some are not") },
+  { "heading", 1, N_("its codes tell nothing, but their heading is “%s”") },
+  { "layer-name", 1, N_("its codes tell nothing, but it is called “%s”") },
+  { "codes-rounded", 1,
+    N_("%s of its codes are rounded numbers such as 4.31E+11: ask for codes as text") },
   { "no-codes", 0, N_("it has no codes") },
 };
 

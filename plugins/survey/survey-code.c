@@ -9,6 +9,9 @@
 #include <stdbool.h>
 #include <string.h>
 
+/* A number with this many digits is no code, whatever stands behind its point. */
+#define N_DIGITS_MAX 40
+
 static const char *const LEVEL_NAMES[SURVEY_N_LEVELS] = {
   "", "province", "prefecture", "county", "township", "village", "group",
 };
@@ -108,31 +111,111 @@ read_digit (const char *bytes,
   return -1;
 }
 
-/* The digits that @raw begins with, to @code. Returns: how many; more than SURVEY_CODE_MAX if it
- * is no code. A spreadsheet that took the code for a number writes "431225100001.000". */
+/* Digits of half or full width from *@at on, appended to @code as long as there is room. */
+static void
+add_digits (const char *raw,
+            size_t      n_bytes,
+            size_t     *at,
+            char       *code,
+            size_t     *n_digits)
+{
+  size_t n_used;
+  int digit;
+
+  while ((digit = read_digit (raw + *at, n_bytes - *at, &n_used)) >= 0)
+    {
+      if (*n_digits < N_DIGITS_MAX)
+        code[*n_digits] = (char) ('0' + digit);
+      (*n_digits)++;
+      *at += n_used;
+    }
+}
+
+/* "e+011" at *@at: 11; -1 if there is none. */
+static int
+read_exponent (const char *raw,
+               size_t      n_bytes,
+               size_t     *at)
+{
+  size_t i = *at;
+  int exponent = 0;
+
+  if (i >= n_bytes || (raw[i] != 'e' && raw[i] != 'E'))
+    return -1;
+  i++;
+  if (i < n_bytes && raw[i] == '+')
+    i++;
+  if (i >= n_bytes || raw[i] < '0' || raw[i] > '9')
+    return -1;
+  for (; i < n_bytes && raw[i] >= '0' && raw[i] <= '9' && exponent < 1000; i++)
+    exponent = 10 * exponent + (raw[i] - '0');
+  *at = i;
+  return exponent;
+}
+
+/* A number as a table writes it: its digits, and how many stand before the point. */
+typedef struct {
+  char digits[N_DIGITS_MAX];
+  size_t n_digits;
+  size_t n_whole;
+} Number;
+
+/* False if @raw is something else. */
+static bool
+read_number (const char *raw,
+             size_t      n_bytes,
+             Number     *number)
+{
+  size_t at = 0;
+  int exponent;
+
+  number->n_digits = 0;
+  while (at < n_bytes && raw[at] == ' ')
+    at++;
+  add_digits (raw, n_bytes, &at, number->digits, &number->n_digits);
+  number->n_whole = number->n_digits;
+  if (at < n_bytes && raw[at] == '.')
+    {
+      at++;
+      add_digits (raw, n_bytes, &at, number->digits, &number->n_digits);
+    }
+  exponent = read_exponent (raw, n_bytes, &at);
+  if (exponent > 0)
+    number->n_whole += (size_t) exponent;
+  while (at < n_bytes && raw[at] == ' ')
+    at++;
+  return at == n_bytes && number->n_digits <= N_DIGITS_MAX;
+}
+
+/* The digits of a code, to @code. Returns: how many; more than SURVEY_CODE_MAX if it is none. A
+ * program that took the code for a number writes "431225100001.000" or "4.31225100001e+011". */
 static size_t
 read_digits (const char *raw,
              size_t      n_bytes,
              char       *code)
 {
-  size_t n_digits = 0, at = 0, n_used;
-  int digit;
+  Number number;
 
-  while (at < n_bytes && raw[at] == ' ')
-    at++;
-  while ((digit = read_digit (raw + at, n_bytes - at, &n_used)) >= 0)
-    {
-      if (n_digits == SURVEY_CODE_MAX)
-        return SURVEY_CODE_MAX + 1;
-      code[n_digits++] = (char) ('0' + digit);
-      at += n_used;
-    }
-  if (at < n_bytes && raw[at] == '.')
-    for (at++; at < n_bytes && raw[at] == '0';)
-      at++;
-  while (at < n_bytes && raw[at] == ' ')
-    at++;
-  return at == n_bytes ? n_digits : SURVEY_CODE_MAX + 1;
+  if (!read_number (raw, n_bytes, &number) || number.n_whole > number.n_digits
+      || number.n_whole > SURVEY_CODE_MAX)
+    return SURVEY_CODE_MAX + 1;
+  for (size_t i = number.n_whole; i < number.n_digits; i++)
+    if (number.digits[i] != '0')
+      return SURVEY_CODE_MAX + 1;
+  memcpy (code, number.digits, number.n_whole);
+  return number.n_whole;
+}
+
+int
+survey_code_is_rounded (const char *raw,
+                        size_t      n_bytes)
+{
+  Number number;
+
+  return read_number (raw, n_bytes, &number) && number.n_digits >= 2
+         && number.n_whole > number.n_digits
+         && level_of_length (number.n_whole) != SURVEY_LEVEL_UNKNOWN
+         && is_province (number.digits);
 }
 
 SurveyLevel

@@ -41,6 +41,9 @@ SurveyLevel  survey_code_normalize  (const char  *raw,
 /* How many digits @raw has, padding and all; 0 if it is no code. */
 size_t       survey_code_count_digits (const char *raw,
                                      size_t       n_bytes);
+/* Whether @raw may have been a code and has lost its last digits, as "4.31225E+11". */
+int          survey_code_is_rounded (const char  *raw,
+                                     size_t       n_bytes);
 /* Of a normalised code, in place: the code of the area around it; empty for a province. */
 void         survey_code_to_parent  (char        *code);
 

@@ -90,6 +90,8 @@ count_value (SurveyColumn *column,
   count_distinct (column, seen, value, n_bytes);
   if (is_number (value, n_bytes))
     column->n_numbers++;
+  if (survey_code_is_rounded (value, n_bytes))
+    column->n_rounded++;
 
   level = survey_code_normalize (value, n_bytes, code);
   if (level == SURVEY_LEVEL_UNKNOWN)

@@ -17,6 +17,7 @@ typedef struct {
   int is_cut;           /* the table had no room for all of the name */
   unsigned n_filled;
   unsigned n_codes;     /* values that are a code of some level */
+  unsigned n_rounded;   /* values that were codes and have lost digits */
   unsigned n_numbers;   /* values that are a whole number, not negative */
   unsigned n_distinct;  /* different values */
   unsigned n_level[SURVEY_N_LEVELS];  /* codes of each level */

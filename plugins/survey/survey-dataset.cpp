@@ -79,6 +79,11 @@ ComplainOfNoSurvey (const SurveySource &source, const Readings &readings)
     CPLError (CE_Failure, CPLE_OpenFailed,
               "%s has areas without codes and names: its .dbf cannot be read (dbf-%s); ask for a "
               "whole one", (*bare)->readable_path, (*bare)->dbf_problem);
+  else if (std::any_of (readings.begin (), readings.end (),
+                        [] (const SurveyReading *reading) { return reading->n_rounded > 0; }))
+    CPLError (CE_Failure, CPLE_OpenFailed,
+              "%s has codes that are rounded numbers, such as 4.31225E+11: their last digits are "
+              "lost; ask for a table that has them as text", source.root.c_str ());
   else
     CPLError (CE_Failure, CPLE_OpenFailed,
               "%s is no survey: no shapefile in it has polygons and a column with the codes of "

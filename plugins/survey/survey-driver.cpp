@@ -44,6 +44,8 @@
  *                           its header is wrong, the records are where they were found
  *       dbf-truncated:RECORDS:THERE
  *       dbf-binary-columns:N  columns of memos and the like, which are left out
+ *       codes-rounded:N     of those looked at, N have lost their last digits: 4.31225E+11
+ *       axes-swapped        northings stood in the place of eastings, and are put right
  *       dbf-longer:SHAPES:RECORDS, dbf-shorter:SHAPES:RECORDS
  *                           features lack their shape, or their attributes
  *       shp-truncated:BYTES:THERE, shp-length:BYTES:THERE
@@ -63,7 +65,8 @@
  *   of a layer of areas, besides
  *     LEVEL                 province, prefecture, county, township, village, group; empty if
  *                           unknown
- *     LEVEL_WHY             code-length:N, padded:N:SIGNIFICANT, mixed:LEVEL:SHARE, no-codes, given
+ *     LEVEL_WHY             code-length:N, padded:N:SIGNIFICANT, mixed:LEVEL:SHARE, given; where no
+ *                           code tells, heading:村代码, layer-name:村界, or no-codes
  *     FIELD_code            the column that became `code`, and so on for the other fields; no key
  *                           where there is none
  *     PARENT_CODE_WHY       column, from-code

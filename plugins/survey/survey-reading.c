@@ -56,6 +56,24 @@ look_at_table (SurveyReading       *self,
   survey_alias_match (self->columns, self->match);
 }
 
+/* Of the column of codes; without one, of a column that could have been it. */
+static unsigned
+count_rounded (const SurveyReading *self)
+{
+  int code = self->match[SURVEY_FIELD_CODE];
+
+  if (code >= 0)
+    return self->columns->columns[code].n_rounded;
+  for (unsigned i = 0; self->columns != NULL && i < self->columns->n_columns; i++)
+    {
+      const SurveyColumn *column = &self->columns->columns[i];
+
+      if (column->n_rounded > 0 && 2 * column->n_rounded >= column->n_filled)
+        return column->n_rounded;
+    }
+  return 0;
+}
+
 SurveyReading *
 survey_reading_new (const char          *path,
                     const SurveyOptions *options)
@@ -80,10 +98,11 @@ survey_reading_new (const char          *path,
     self->match[field] = -1;
   look_at_table (self, options);
 
+  self->n_rounded = count_rounded (self);
   code = self->match[SURVEY_FIELD_CODE];
   self->is_area = self->kind == SURVEY_SHAPE_POLYGON && code >= 0;
   if (self->is_area)
-    self->level = survey_level_find (&self->columns->columns[code], options->level);
+    self->level = survey_level_find (&self->columns->columns[code], self->name, options->level);
   return self;
 }
 
@@ -176,6 +195,29 @@ add_encoding (char                **metadata,
   return metadata;
 }
 
+static char *
+dup_problems (const SurveyReading *self)
+{
+  char *files = survey_problems_of_files (self->shp, self->dbf, self->dbf_problem);
+  char **all = CSLTokenizeString2 (files, " ", 0);
+  char *problems = CPLStrdup ("");
+
+  if (self->n_rounded > 0)
+    all = CSLAddString (all, CPLSPrintf ("codes-rounded:%u", self->n_rounded));
+  if (self->crs.is_swapped)
+    all = CSLAddString (all, "axes-swapped");
+  for (int i = 0; all != NULL && all[i] != NULL; i++)
+    {
+      char *more = CPLStrdup (CPLSPrintf ("%s%s%s", problems, i > 0 ? " " : "", all[i]));
+
+      CPLFree (problems);
+      problems = more;
+    }
+  CSLDestroy (all);
+  CPLFree (files);
+  return problems;
+}
+
 char **
 survey_reading_dup_metadata (const SurveyReading *self)
 {
@@ -189,15 +231,7 @@ survey_reading_dup_metadata (const SurveyReading *self)
   metadata = CSLSetNameValue (metadata, "CRS_WHY", self->crs.why);
   if (self->is_area)
     metadata = add_fields (metadata, self);
-  problems = survey_problems_of_files (self->shp, self->dbf, self->dbf_problem);
-  if (self->crs.is_swapped)
-    {
-      char *more = CPLStrdup (CPLSPrintf ("%s%saxes-swapped", problems,
-                                          problems[0] != '\0' ? " " : ""));
-
-      CPLFree (problems);
-      problems = more;
-    }
+  problems = dup_problems (self);
   if (problems[0] != '\0')
     metadata = CSLSetNameValue (metadata, "PROBLEMS", problems);
   CPLFree (problems);

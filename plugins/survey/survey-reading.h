@@ -31,6 +31,7 @@ typedef struct {
   int match[SURVEY_N_FIELDS];
   SurveyLevelGuess level;
   int is_area;                 /* polygons with codes of areas */
+  unsigned n_rounded;          /* codes of the sample that have lost their last digits */
 
   /* After survey_reading_open(): */
   SurveyCrs crs;

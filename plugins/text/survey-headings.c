@@ -23,6 +23,8 @@
 
 static const char *const FIELDS[] = {
   "code", "name", "parent_code", "households", "population", "stated_area",
+  "level.province", "level.prefecture", "level.county", "level.township", "level.village",
+  "level.group",
   "roster.code", "roster.kind", "roster.holder", "roster.from", "roster.to",
   "cases.number", "cases.code", "cases.lon", "cases.lat", "cases.category", "cases.department",
   "cases.reported", "cases.due", "cases.step", "cases.closed",

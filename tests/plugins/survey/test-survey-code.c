@@ -37,6 +37,18 @@ test_normalize (void)
     { "4312251000010010000", "431225100001001", SURVEY_LEVEL_GROUP },
     { "43122510000100000001", "43122510000100000001", SURVEY_LEVEL_GROUP },
     { "431225100001000", "431225100001", SURVEY_LEVEL_VILLAGE },
+    { "4.31225100001e+011", "431225100001", SURVEY_LEVEL_VILLAGE },
+    { "4.31225100001000000E11", "431225100001", SURVEY_LEVEL_VILLAGE },
+    { "4.31225100000e+011", "431225100", SURVEY_LEVEL_TOWNSHIP },
+    { "4.31225e5", "431225", SURVEY_LEVEL_COUNTY },
+    { "4.31225E+11", "", SURVEY_LEVEL_UNKNOWN },
+    { "4.312251000015e+011", "", SURVEY_LEVEL_UNKNOWN },
+    { "4.31225100001e+999999999999", "", SURVEY_LEVEL_UNKNOWN },
+    { "4.31225100001e-011", "", SURVEY_LEVEL_UNKNOWN },
+    { "4.31225100001e", "", SURVEY_LEVEL_UNKNOWN },
+    { "00000000000000000000000000000000000000000000000000", "", SURVEY_LEVEL_UNKNOWN },
+    { "431225104A", "", SURVEY_LEVEL_UNKNOWN },
+    { "431225100001JC00001", "", SURVEY_LEVEL_UNKNOWN },
     { "", "", SURVEY_LEVEL_UNKNOWN },
     { "4", "", SURVEY_LEVEL_UNKNOWN },
     { "43122", "", SURVEY_LEVEL_UNKNOWN },
@@ -56,6 +68,21 @@ test_normalize (void)
       g_assert_cmpint (level, ==, CODES[i].level);
       g_assert_cmpstr (code, ==, level == SURVEY_LEVEL_UNKNOWN ? "" : CODES[i].code);
     }
+}
+
+static void
+test_rounded (void)
+{
+  static const struct { const char *raw; gboolean is_rounded; } VALUES[] = {
+    { "4.31225E+11", TRUE }, { "4.31225100001E+14", TRUE }, { "4.3e5", TRUE }, { "4e5", FALSE },
+    { "9.9e5", FALSE }, { "4.3e6", FALSE },
+    { "4.31225100001e+011", FALSE }, { "431225", FALSE }, { "12.5", FALSE }, { "", FALSE },
+    { "e5", FALSE }, { "4e99", FALSE }, { "5 km", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (VALUES); i++)
+    g_assert_cmpint (survey_code_is_rounded (VALUES[i].raw, strlen (VALUES[i].raw)), ==,
+                     VALUES[i].is_rounded);
 }
 
 static void
@@ -186,7 +213,7 @@ level_of (const char *const *codes,
 {
   static const TestDbfField FIELD = { "code", 'C', 20 };
   SurveyColumns *columns = read_columns (&FIELD, 1, codes, n_codes);
-  SurveyLevelGuess guess = survey_level_find (&columns->columns[0], given);
+  SurveyLevelGuess guess = survey_level_find (&columns->columns[0], "村界", given);
 
   survey_columns_free (columns);
   return guess;
@@ -208,13 +235,32 @@ test_level (void)
   g_assert_cmpint (guess.level, ==, SURVEY_LEVEL_TOWNSHIP);
   g_assert_cmpstr (guess.why, ==, "mixed:township:0.67");
 
+  /* Without a code that tells, the layer's name does. */
   guess = level_of ((const char *[]) { "x" }, 1, NULL);
-  g_assert_cmpint (guess.level, ==, SURVEY_LEVEL_UNKNOWN);
-  g_assert_cmpstr (guess.why, ==, "no-codes");
+  g_assert_cmpint (guess.level, ==, SURVEY_LEVEL_VILLAGE);
+  g_assert_cmpstr (guess.why, ==, "layer-name:村界");
 
   guess = level_of ((const char *[]) { "431225100" }, 1, "village");
   g_assert_cmpint (guess.level, ==, SURVEY_LEVEL_VILLAGE);
   g_assert_cmpstr (guess.why, ==, "given");
+}
+
+static void
+test_level_from_text (void)
+{
+  static const struct { const char *text; SurveyLevel level; } TEXTS[] = {
+    { "会同县村界", SURVEY_LEVEL_VILLAGE }, { "会同县乡镇界", SURVEY_LEVEL_TOWNSHIP },
+    { "会同县界2020", SURVEY_LEVEL_COUNTY }, { "湖南省", SURVEY_LEVEL_PROVINCE },
+    { "怀化市市界", SURVEY_LEVEL_PREFECTURE }, { "村民小组网格", SURVEY_LEVEL_GROUP },
+    { "林城镇东门社区网格", SURVEY_LEVEL_GROUP }, { "行政村代码", SURVEY_LEVEL_VILLAGE },
+    { "乡镇代码", SURVEY_LEVEL_TOWNSHIP }, { "XJXZQDM", SURVEY_LEVEL_COUNTY },
+    { "CJDCQ", SURVEY_LEVEL_VILLAGE }, { "431225_cjdcq", SURVEY_LEVEL_VILLAGE },
+    { "TOWN_CODE", SURVEY_LEVEL_TOWNSHIP }, { "downtown", SURVEY_LEVEL_UNKNOWN },
+    { "XZQ", SURVEY_LEVEL_UNKNOWN }, { "", SURVEY_LEVEL_UNKNOWN },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (TEXTS); i++)
+    g_assert_cmpint (survey_level_from_text (TEXTS[i].text), ==, TEXTS[i].level);
 }
 
 int
@@ -223,6 +269,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/survey/code/normalize", test_normalize);
+  g_test_add_func ("/survey/code/rounded", test_rounded);
   g_test_add_func ("/survey/code/parent", test_parent);
   g_test_add_func ("/survey/alias/land-survey", test_match_land_survey);
   g_test_add_func ("/survey/alias/cut", test_match_cut);
@@ -230,5 +277,6 @@ main (int   argc,
   g_test_add_func ("/survey/alias/parcels", test_match_parcels);
   g_test_add_func ("/survey/alias/content", test_match_content);
   g_test_add_func ("/survey/level/find", test_level);
+  g_test_add_func ("/survey/level/from-text", test_level_from_text);
   return g_test_run ();
 }

@@ -76,6 +76,7 @@ test_no_survey (void)
 {
   g_autoptr (TestRun) making = NULL;
   g_autoptr (TestRun) plain = NULL;
+  g_autoptr (TestRun) rounding = NULL;
 
   set_up ();
   making = test_run_new (folder, "ogr2ogr", "other", "survey/乡镇界.shp", "-select", "XZQMC", NULL);
@@ -84,6 +85,10 @@ test_no_survey (void)
   test_assert_has (plain->out, "using driver `ESRI Shapefile' successful");
   g_assert_cmpstr (plain->err, ==, "");
 
+  rounding = test_run_new (folder, "ogr2ogr", "rounded", "survey/乡镇界.shp", "-dialect", "SQLITE",
+                           "-sql", "SELECT geometry, '4.31225E+11' AS XZQDM FROM \"乡镇界\"", NULL);
+  g_assert_cmpint (rounding->status, ==, 0);
+  assert_refused ("SURVEY:rounded", NULL, "rounded has codes that are rounded numbers");
   assert_refused ("SURVEY:other", NULL, "other is no survey: no shapefile in it has polygons and");
   make_folder ("empty");
   assert_refused ("SURVEY:empty", NULL, "empty holds no shapefile");
