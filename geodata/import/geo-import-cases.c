@@ -9,54 +9,64 @@
 #include "geodata/import/geo-import-table.h"
 
 #include "geodata/import/geo-import-persons.h"
+#include "geodata/import/geo-import-places.h"
+#include "geodata/import/geo-import-repeats.h"
 #include "geodata/import/geo-import-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Where China lies, in degrees. */
-#define LON_MIN 73.0
-#define LON_MAX 136.0
-#define LAT_MIN 3.0
-#define LAT_MAX 54.0
+/* Cases that are placed at a time. */
+#define MAX_PENDING 4096
+
+#define NO_PLACE (-1)
+
+/* A case that is read, and not yet put into its area. */
+typedef struct {
+  guint row;
+  GeoCase item;     /* its text is owned */
+  char *code;       /* of the area; NULL if its place tells */
+  int place;        /* index in the places, NO_PLACE for none */
+} Pending;
 
 /* One list at work. */
 typedef struct {
   GeoImportJob *job;
   GeoImportTable *table;
+  GeoImportPlaces *places;
+  GeoImportRepeats *repeats;
+  GArray *pending;  /* of Pending */
 } Cases;
 
-static gboolean
-read_degrees (const char *cell,
-              double     *degrees)
+static void
+pending_clear (gpointer data)
 {
-  g_autofree char *half = g_utf8_normalize (cell, -1, G_NORMALIZE_ALL_COMPOSE);
-  char *end;
+  Pending *pending = data;
 
-  if (half == NULL || half[0] == '\0')
-    return FALSE;
-  *degrees = g_ascii_strtod (half, &end);
-  if (g_str_has_prefix (end, "°"))
-    end += strlen ("°");
-
-  return end != half && *end == '\0';
+  g_free ((char *) pending->item.number);
+  g_free ((char *) pending->item.category);
+  g_free ((char *) pending->item.department);
+  g_free (pending->code);
 }
 
-static gboolean
-is_in_china (double lon,
-             double lat)
+static void
+cases_clear (Cases *self)
 {
-  return lon >= LON_MIN && lon <= LON_MAX && lat >= LAT_MIN && lat <= LAT_MAX;
+  g_clear_pointer (&self->places, geo_import_places_free);
+  g_clear_pointer (&self->repeats, geo_import_repeats_free);
+  g_clear_pointer (&self->pending, g_array_unref);
 }
 
-/* The place of the row; FALSE with the row rejected. */
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Cases, cases_clear)
+
+/* Takes the place of the row; FALSE with the row rejected. */
 static gboolean
-read_place (Cases  *self,
-            double *lon,
-            double *lat)
+read_place (Cases   *self,
+            Pending *pending)
 {
   const char *lon_cell = geo_import_table_get (self->table, GEO_FIELD_LON);
   const char *lat_cell = geo_import_table_get (self->table, GEO_FIELD_LAT);
+  const char *reason;
 
   if (lon_cell[0] == '\0' || lat_cell[0] == '\0')
     {
@@ -65,55 +75,13 @@ read_place (Cases  *self,
                                  "latitude: enter one of them"));
       return FALSE;
     }
-  if (!read_degrees (lon_cell, lon) || !read_degrees (lat_cell, lat))
+  reason = geo_import_places_add (self->places, lon_cell, lat_cell, pending->row);
+  if (reason != NULL)
     {
-      geo_import_table_reject (self->table, GEO_FIELD_LON,
-                               _("longitude and latitude are no numbers: write degrees such as "
-                                 "109.8314 and 26.9284"));
+      geo_import_table_reject (self->table, GEO_FIELD_LON, reason);
       return FALSE;
     }
-  if (is_in_china (*lon, *lat))
-    return TRUE;
-
-  if (is_in_china (*lat, *lon))
-    geo_import_table_reject (self->table, GEO_FIELD_LON,
-                             _("longitude and latitude have changed places: exchange them"));
-  else
-    geo_import_table_reject (self->table, GEO_FIELD_LON,
-                             _("longitude and latitude are no degrees in China: write degrees such "
-                               "as 109.8314 and 26.9284"));
-  return FALSE;
-}
-
-/* @code: of the area in which the place lies, NULL with the row rejected. */
-static gboolean
-find_area (Cases   *self,
-           char   **code,
-           GError **error)
-{
-  double lon, lat, shown_lon, shown_lat;
-  const char *found;
-  g_autofree char *reason = NULL;
-
-  *code = NULL;
-  if (!read_place (self, &lon, &lat))
-    return TRUE;
-  shown_lon = lon;
-  shown_lat = lat;
-  survey_shift_to_wgs84 (geo_import_job_get_shift (self->job), &lon, &lat, 1);
-  if (!geo_import_job_find_area (self->job, lon, lat, &found, error))
-    return FALSE;
-  if (found != NULL)
-    {
-      *code = g_strdup (found);
-      return TRUE;
-    }
-
-  /* To a hundred metres: enough to find the mistake, too little to find a house. */
-  reason = g_strdup_printf (_("its place, %.3f°E %.3f°N, lies in no area: correct it, or enter the "
-                              "code of its area"),
-                            shown_lon, shown_lat);
-  geo_import_table_reject (self->table, GEO_FIELD_LON, reason);
+  pending->place = (int) geo_import_places_get_n (self->places) - 1;
 
   return TRUE;
 }
@@ -205,55 +173,147 @@ read_number (Cases *self)
   return g_strdup (cell);
 }
 
-/* @code: of the area that the code, the place or the names of the row lead to, in this order, as the
- * place tells the group and names often only the village; NULL with the row rejected. */
+/* The code, the place or the names of the row lead to its area, in this order, as the place tells
+ * the group and names often only the village. @taken: FALSE with the row rejected. */
 static gboolean
-read_area (Cases   *self,
-           char   **code,
-           GError **error)
+read_area (Cases     *self,
+           Pending   *pending,
+           gboolean  *taken,
+           GError   **error)
 {
   gboolean has_place = geo_import_table_get (self->table, GEO_FIELD_LON)[0] != '\0'
                        || geo_import_table_get (self->table, GEO_FIELD_LAT)[0] != '\0';
 
   if (geo_import_table_get (self->table, GEO_FIELD_CODE)[0] == '\0'
       && (has_place || !geo_import_table_names_area (self->table)))
-    return find_area (self, code, error);
+    {
+      *taken = read_place (self, pending);
+      return TRUE;
+    }
+  if (!geo_import_table_find_area (self->table, self->job, 0, &pending->code, error))
+    return FALSE;
+  *taken = pending->code != NULL;
 
-  return geo_import_table_find_area (self->table, self->job, 0, code, error);
+  return TRUE;
+}
+
+/* All that a row says besides its number. */
+static char *
+dup_content (Cases         *self,
+             const Pending *pending)
+{
+  const GeoCase *item = &pending->item;
+
+  return g_strdup_printf ("%s\n%s\n%s\n%s\n%s\n%u\n%u\n%u\n%d",
+                          pending->code != NULL ? pending->code : "",
+                          geo_import_table_get (self->table, GEO_FIELD_LON),
+                          geo_import_table_get (self->table, GEO_FIELD_LAT), item->category,
+                          item->department, item->reported, item->due, item->closed, item->step);
+}
+
+/* A number that comes twice: told where, whether the row says the same or another thing. */
+static gboolean
+check_repeat (Cases         *self,
+              const Pending *pending)
+{
+  g_autofree char *content = dup_content (self, pending);
+  g_autofree char *reason = NULL;
+  gboolean same;
+  guint first = geo_import_repeats_add (self->repeats, pending->item.number, content, pending->row,
+                                        &same);
+
+  if (first == 0)
+    return TRUE;
+  if (same)
+    {
+      reason = g_strdup_printf (_("it repeats row %u: delete one of them"), first);
+      geo_import_table_count (self->table, GEO_PUT_UNCHANGED, NULL);
+      geo_import_table_note_row (self->table, pending->row, GEO_FIELD_NUMBER, reason);
+      return FALSE;
+    }
+  reason = g_strdup_printf (_("it has the number of row %u, and says something else: give it a "
+                              "number of its own, or delete one of them"), first);
+  geo_import_table_reject (self->table, GEO_FIELD_NUMBER, reason);
+
+  return FALSE;
+}
+
+static gboolean
+read_row (Cases     *self,
+          Pending   *pending,
+          gboolean  *taken,
+          GError   **error)
+{
+  *taken = FALSE;
+  pending->row = geo_import_table_get_row (self->table);
+  pending->item.number = read_number (self);
+  if (pending->item.number == NULL || !read_days (self, &pending->item)
+      || !read_step (self, &pending->item))
+    return TRUE;
+  if (!read_area (self, pending, taken, error))
+    return FALSE;
+  if (!*taken)
+    return TRUE;
+  pending->item.category = geo_import_table_dup_masked (self->table, GEO_FIELD_CATEGORY);
+  pending->item.department = geo_import_table_dup_masked (self->table, GEO_FIELD_DEPARTMENT);
+  *taken = check_repeat (self, pending);
+
+  return TRUE;
+}
+
+static gboolean
+put (Cases    *self,
+     Pending  *pending,
+     GError  **error)
+{
+  GeoCaseRow row = { .area_code = pending->code, .item = pending->item };
+  g_autofree char *reason = NULL;
+  GeoPut put;
+
+  if (pending->place != NO_PLACE)
+    row.area_code = geo_import_places_get_code (self->places, (guint) pending->place, &reason);
+  if (row.area_code == NULL)
+    {
+      geo_import_table_reject_row (self->table, pending->row, GEO_FIELD_LON, reason);
+      return TRUE;
+    }
+  if (!geo_writer_put_case (self->job->writer, &row, &put, &reason, error))
+    return FALSE;
+  geo_import_table_count_row (self->table, pending->row, put, reason);
+
+  return TRUE;
+}
+
+/* Places what is pending, and stores it. */
+static gboolean
+put_all (Cases   *self,
+         GError **error)
+{
+  if (!geo_import_places_locate (self->places, self->job, error))
+    return FALSE;
+  for (guint i = 0; i < self->pending->len; i++)
+    if (!put (self, &g_array_index (self->pending, Pending, i), error))
+      return FALSE;
+  g_array_set_size (self->pending, 0);
+  geo_import_places_clear (self->places);
+
+  return TRUE;
 }
 
 static gboolean
 import_row (Cases   *self,
             GError **error)
 {
-  g_autofree char *number = read_number (self);
-  g_autofree char *code = NULL;
-  g_autofree char *category = NULL;
-  g_autofree char *department = NULL;
-  g_autofree char *reason = NULL;
-  GeoCaseRow row = { 0 };
-  GeoPut put;
+  Pending pending = { .place = NO_PLACE };
+  gboolean taken = FALSE;
+  gboolean read = read_row (self, &pending, &taken, error);
 
-  if (number == NULL || !read_days (self, &row.item) || !read_step (self, &row.item)
-      || !geo_import_table_is_first (self->table, number, GEO_FIELD_NUMBER,
-                                     _("the case of row %u has this number: give each its own")))
-    return TRUE;
-  if (!read_area (self, &code, error))
-    return FALSE;
-  if (code == NULL)
-    return TRUE;
+  if (taken)
+    g_array_append_val (self->pending, pending);
+  else
+    pending_clear (&pending);
 
-  category = geo_import_table_dup_masked (self->table, GEO_FIELD_CATEGORY);
-  department = geo_import_table_dup_masked (self->table, GEO_FIELD_DEPARTMENT);
-  row.area_code = code;
-  row.item.number = number;
-  row.item.category = category;
-  row.item.department = department;
-  if (!geo_writer_put_case (self->job->writer, &row, &put, &reason, error))
-    return FALSE;
-  geo_import_table_count (self->table, put, reason);
-
-  return TRUE;
+  return read && (self->pending->len < MAX_PENDING || put_all (self, error));
 }
 
 gboolean
@@ -261,10 +321,14 @@ geo_import_cases (GeoImportJob    *job,
                   GeoImportTable  *table,
                   GError         **error)
 {
-  Cases self = { .job = job, .table = table };
+  g_auto (Cases) self = { .job = job, .table = table };
 
   g_assert (geo_import_table_get_kind (table) == GEO_SOURCE_CASES);
 
+  self.places = geo_import_places_new (geo_import_table_get_wish (table)->crs);
+  self.repeats = geo_import_repeats_new ();
+  self.pending = g_array_new (FALSE, FALSE, sizeof (Pending));
+  g_array_set_clear_func (self.pending, pending_clear);
   if (!geo_import_table_begin (table, job, error))
     return FALSE;
   if (!geo_import_table_has (table, GEO_FIELD_STEP))
@@ -274,6 +338,9 @@ geo_import_cases (GeoImportJob    *job,
     if (!geo_import_job_step (job, geo_import_table_get_fraction (table), error)
         || !import_row (&self, error))
       return FALSE;
+  if (!put_all (&self, error))
+    return FALSE;
+  geo_import_places_tell (self.places, geo_import_table_get_source (table));
   geo_import_table_end (table);
 
   return TRUE;

@@ -8,6 +8,8 @@
 
 #include "geodata/import/geo-import-job.h"
 
+#include "geodata/import/geo-import-terms.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -83,43 +85,36 @@ geo_import_job_load (GeoImportJob  *self,
   return self->snapshot != NULL;
 }
 
-static gboolean
-load_locator (GeoImportJob  *self,
-              GError       **error)
+int
+geo_import_job_find_area (GeoImportJob *self,
+                          double        lon_deg,
+                          double        lat_deg,
+                          gboolean     *is_wider)
 {
-  GeoRegister *reg;
+  GeoRegister *reg = geo_snapshot_get_register (self->snapshot);
+  gboolean has_narrower = FALSE;
 
-  if (self->locator != NULL)
-    return TRUE;
-  if (!geo_import_job_load (self, error))
-    return FALSE;
-  reg = geo_snapshot_get_register (self->snapshot);
-  for (int level = GEO_LEVEL_LAST; self->locator == NULL && level >= GEO_LEVEL_FIRST; level--)
-    if (geo_register_count_level (reg, (GeoLevel) level) > 0)
-      self->locator = geo_locator_new (reg, geo_snapshot_get_shapes (self->snapshot),
-                                       (GeoLevel) level);
+  *is_wider = FALSE;
+  for (int level = GEO_LEVEL_LAST; level >= GEO_LEVEL_FIRST; level--)
+    {
+      int area;
 
-  return TRUE;
-}
+      if (geo_register_count_level (reg, (GeoLevel) level) == 0)
+        continue;
+      /* That it lies somewhere in the county is no answer where its parts are known. */
+      if (has_narrower && level <= GEO_LEVEL_COUNTY)
+        break;
+      if (self->locators[level] == NULL)
+        self->locators[level] = geo_locator_new (reg, geo_snapshot_get_shapes (self->snapshot),
+                                                 (GeoLevel) level);
+      area = geo_locator_find (self->locators[level], lon_deg, lat_deg);
+      *is_wider = has_narrower && area >= 0;
+      if (area >= 0)
+        return area;
+      has_narrower = TRUE;
+    }
 
-gboolean
-geo_import_job_find_area (GeoImportJob  *self,
-                          double         lon_deg,
-                          double         lat_deg,
-                          const char   **code,
-                          GError       **error)
-{
-  int area = -1;
-
-  if (!load_locator (self, error))
-    return FALSE;
-  if (self->locator != NULL)
-    area = geo_locator_find (self->locator, lon_deg, lat_deg);
-  *code = area < 0 ? NULL
-                   : geo_register_get_area (geo_snapshot_get_register (self->snapshot),
-                                            area)->code;
-
-  return TRUE;
+  return -1;
 }
 
 GeoImportNames *
@@ -135,17 +130,13 @@ geo_import_job_get_names (GeoImportJob  *self,
 void
 geo_import_job_clear (GeoImportJob *self)
 {
+  g_clear_pointer (&self->terms, geo_import_terms_free);
   g_clear_pointer (&self->names, geo_import_names_free);
-  g_clear_pointer (&self->locator, geo_locator_free);
+  for (int level = 0; level < GEO_N_LEVELS; level++)
+    g_clear_pointer (&self->locators[level], geo_locator_free);
   g_clear_pointer (&self->snapshot, geo_snapshot_unref);
   g_clear_pointer (&self->before, geo_snapshot_unref);
   g_clear_pointer (&self->joined, g_hash_table_unref);
   g_clear_pointer (&self->rows, geo_import_rows_free);
   g_clear_pointer (&self->writer, geo_writer_free);
-}
-
-SurveyShift
-geo_import_job_get_shift (const GeoImportJob *self)
-{
-  return survey_shift_from_name (self->options->crs != NULL ? self->options->crs : "");
 }

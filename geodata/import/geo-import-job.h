@@ -33,7 +33,8 @@ typedef struct {
   GHashTable *joined;    /* set of char*: codes of areas put together from several rows */
   GeoSnapshot *before;   /* of the store as it was; NULL if it had no areas */
   GeoSnapshot *snapshot; /* of the store with all areas, once they are in */
-  GeoLocator *locator;   /* of its lowest level; NULL if it has no areas */
+  GeoLocator *locators[GEO_N_LEVELS]; /* of its levels, once a place is asked for */
+  struct _GeoImportTerms *terms; /* of its posts, once there is a roster; see geo-import-terms.h */
   GeoImportNames *names; /* of its areas, once one is asked for */
 } GeoImportJob;
 
@@ -54,19 +55,17 @@ void     geo_import_job_count (GeoImportSource     *source,
 /* Reads job->snapshot, unless it is there. To be called once all areas are in. */
 gboolean geo_import_job_load  (GeoImportJob        *self,
                                GError             **error);
-/* The code of the area of the lowest level in which a place lies, NULL if it lies in none. To be
- * asked once all areas are in. FALSE when the store fails. */
-gboolean geo_import_job_find_area (GeoImportJob     *self,
+/* The area in which a place lies, of the narrowest level that has one there, but no county while
+ * there are townships; -1 for none. After geo_import_job_load(). @is_wider: whether there are
+ * areas of a narrower level elsewhere. */
+int      geo_import_job_find_area (GeoImportJob     *self,
                                    double            lon_deg,
                                    double            lat_deg,
-                                   const char      **code,
-                                   GError          **error);
+                                   gboolean         *is_wider);
 /* The names of the areas, lent. To be asked once all areas are in. NULL when the store fails. */
 GeoImportNames *geo_import_job_get_names (GeoImportJob *self,
                                    GError           **error);
 void     geo_import_job_clear (GeoImportJob        *self);
-/* What all degrees are said to be shifted by. */
-SurveyShift geo_import_job_get_shift (const GeoImportJob *self);
 
 /* A survey: every layer of the file with a code and polygons. FALSE when the store fails or the
  * import is cancelled; what is wrong with the file is in the report.

@@ -9,7 +9,9 @@
 
 #include "config.h"
 
+#include "geodata/import/geo-import-repeats.h"
 #include "geodata/import/geo-import-table.h"
+#include "geodata/import/geo-import-terms.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -79,30 +81,66 @@ reject_kind (GeoImportTable *table,
   geo_import_table_reject (table, GEO_FIELD_KIND, reason);
 }
 
+/* An appointment that comes twice: told where, whether with the same last day or another. */
 static gboolean
-is_first (GeoImportTable          *table,
-          const GeoAppointmentRow *row)
+check_repeat (GeoImportTable          *table,
+              GeoImportRepeats        *repeats,
+              const GeoAppointmentRow *row)
 {
-  g_autofree char *key = g_strdup_printf ("%s\n%s\n%s\n%u", row->area_code, row->kind, row->holder,
-                                          (guint) row->from);
+  g_autofree char *key = g_strdup_printf ("%s\n%s\n%u\n%s", row->area_code, row->kind, row->from,
+                                          row->holder);
+  g_autofree char *content = g_strdup_printf ("%u", row->to);
+  g_autofree char *reason = NULL;
+  gboolean same;
+  guint first = geo_import_repeats_add (repeats, key, content, geo_import_table_get_row (table),
+                                        &same);
 
-  return geo_import_table_is_first (table, key, -1,
-                                    _("the same appointment stands in row %u: leave one of them "
-                                      "out"));
+  if (first == 0)
+    return TRUE;
+  if (same)
+    {
+      reason = g_strdup_printf (_("it repeats row %u: delete one of them"), first);
+      geo_import_table_count (table, GEO_PUT_UNCHANGED, NULL);
+      geo_import_table_note_row (table, geo_import_table_get_row (table), -1, reason);
+      return FALSE;
+    }
+  reason = g_strdup_printf (_("it is the appointment of row %u with another last day: delete one of "
+                              "them"), first);
+  geo_import_table_reject (table, GEO_FIELD_TO, reason);
+
+  return FALSE;
 }
 
 static gboolean
-import_row (GeoImportJob    *job,
-            GeoImportTable  *table,
-            GError         **error)
+put (GeoImportJob             *job,
+     GeoImportTable           *table,
+     const GeoAppointmentRow  *row,
+     int                       kind,
+     GError                  **error)
+{
+  g_autofree char *reason = NULL;
+  GeoPut put;
+
+  if (!geo_writer_put_appointment (job->writer, row, &put, &reason, error))
+    return FALSE;
+  geo_import_table_count (table, put, reason);
+  if (put != GEO_PUT_REFUSED)
+    geo_import_terms_add (job->terms, row, kind, geo_import_table_get_row (table));
+
+  return TRUE;
+}
+
+static gboolean
+import_row (GeoImportJob      *job,
+            GeoImportTable    *table,
+            GeoImportRepeats  *repeats,
+            GError           **error)
 {
   GeoRegister *reg = geo_snapshot_get_register (job->snapshot);
   g_autofree char *code = NULL;
   g_autofree char *kind = NULL;
   g_autofree char *holder = NULL;
-  g_autofree char *reason = NULL;
   GeoAppointmentRow row = { 0 };
-  GeoPut put;
   int kind_index, n;
 
   if (!read_text (table, &kind, &holder) || !read_days (table, &row))
@@ -123,13 +161,8 @@ import_row (GeoImportJob    *job,
   row.area_code = code;
   row.kind = kind;
   row.holder = holder;
-  if (!is_first (table, &row))
-    return TRUE;
-  if (!geo_writer_put_appointment (job->writer, &row, &put, &reason, error))
-    return FALSE;
-  geo_import_table_count (table, put, reason);
 
-  return TRUE;
+  return !check_repeat (table, repeats, &row) || put (job, table, &row, kind_index, error);
 }
 
 gboolean
@@ -137,14 +170,19 @@ geo_import_roster (GeoImportJob    *job,
                    GeoImportTable  *table,
                    GError         **error)
 {
+  g_autoptr (GeoImportRepeats) repeats = geo_import_repeats_new ();
+
   g_assert (geo_import_table_get_kind (table) == GEO_SOURCE_ROSTER);
 
   if (!geo_import_table_begin (table, job, error) || !geo_import_job_load (job, error))
     return FALSE;
+  if (job->terms == NULL)
+    job->terms = geo_import_terms_new (geo_snapshot_get_register (job->snapshot));
   while (geo_import_table_next (table))
     if (!geo_import_job_step (job, geo_import_table_get_fraction (table), error)
-        || !import_row (job, table, error))
+        || !import_row (job, table, repeats, error))
       return FALSE;
+  geo_import_terms_check (job->terms, table);
   geo_import_table_end (table);
 
   return TRUE;

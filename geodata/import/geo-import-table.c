@@ -36,7 +36,6 @@ struct _GeoImportTable {
   GeoImportSource *source;
   GPtrArray *cells;         /* of the row, lent by the book */
   guint row;
-  GHashTable *rows_by_key;  /* char* → row, of geo_import_table_is_first() */
 };
 
 static GPtrArray *
@@ -115,7 +114,6 @@ geo_import_table_find (const GeoCandidate     *candidate,
 void
 geo_import_table_free (GeoImportTable *self)
 {
-  g_clear_pointer (&self->rows_by_key, g_hash_table_unref);
   g_free (self->key);
   g_ptr_array_unref (self->headings);
   geo_import_columns_clear (&self->columns);
@@ -339,29 +337,6 @@ geo_import_table_dup_code (GeoImportTable *self,
 }
 
 gboolean
-geo_import_table_is_first (GeoImportTable *self,
-                           const char     *key,
-                           int             field,
-                           const char     *format)
-{
-  g_autofree char *reason = NULL;
-  gpointer row;
-
-  if (self->rows_by_key == NULL)
-    self->rows_by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  row = g_hash_table_lookup (self->rows_by_key, key);
-  if (row == NULL)
-    {
-      g_hash_table_insert (self->rows_by_key, g_strdup (key), GUINT_TO_POINTER (self->row));
-      return TRUE;
-    }
-  reason = g_strdup_printf (format, GPOINTER_TO_UINT (row));
-  geo_import_table_reject (self, field, reason);
-
-  return FALSE;
-}
-
-gboolean
 geo_import_table_get_day (GeoImportTable *self,
                           GeoField        field,
                           GeoDay         *day)
@@ -382,15 +357,55 @@ geo_import_table_get_day (GeoImportTable *self,
 
 static char *
 dup_where (GeoImportTable *self,
+           guint           row,
            int             field)
 {
   g_autofree char *heading = NULL;
 
   if (field < 0 || self->columns.index[field] < 0)
-    return g_strdup_printf (_("row %u"), self->row);
+    return g_strdup_printf (_("row %u"), row);
   heading = dup_heading (self, (guint) self->columns.index[field]);
 
-  return g_strdup_printf (_("row %u, column %s"), self->row, heading);
+  return g_strdup_printf (_("row %u, column %s"), row, heading);
+}
+
+guint
+geo_import_table_get_row (GeoImportTable *self)
+{
+  return self->row;
+}
+
+void
+geo_import_table_reject_row (GeoImportTable *self,
+                             guint           row,
+                             int             field,
+                             const char     *reason)
+{
+  g_autofree char *where = dup_where (self, row, field);
+
+  geo_import_job_count (self->source, GEO_PUT_REFUSED, where, reason);
+}
+
+void
+geo_import_table_count_row (GeoImportTable *self,
+                            guint           row,
+                            GeoPut          put,
+                            const char     *reason)
+{
+  g_autofree char *where = dup_where (self, row, -1);
+
+  geo_import_job_count (self->source, put, where, reason);
+}
+
+void
+geo_import_table_note_row (GeoImportTable *self,
+                           guint           row,
+                           int             field,
+                           const char     *reason)
+{
+  g_autofree char *where = dup_where (self, row, field);
+
+  geo_import_source_add_problem (self->source, where, "%s", reason);
 }
 
 void
@@ -398,9 +413,7 @@ geo_import_table_reject (GeoImportTable *self,
                          int             field,
                          const char     *reason)
 {
-  g_autofree char *where = dup_where (self, field);
-
-  geo_import_job_count (self->source, GEO_PUT_REFUSED, where, reason);
+  geo_import_table_reject_row (self, self->row, field, reason);
 }
 
 void
@@ -408,9 +421,7 @@ geo_import_table_count (GeoImportTable *self,
                         GeoPut          put,
                         const char     *reason)
 {
-  g_autofree char *where = dup_where (self, -1);
-
-  geo_import_job_count (self->source, put, where, reason);
+  geo_import_table_count_row (self, self->row, put, reason);
 }
 
 /* Whether the columns that are kept are readable; if not, the row is rejected. */

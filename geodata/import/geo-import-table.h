@@ -70,12 +70,6 @@ gboolean         geo_import_table_find_area (GeoImportTable     *self,
                                              GError            **error);
 /* Whether there is anything in the columns that name an area. */
 gboolean         geo_import_table_names_area (GeoImportTable    *self);
-/* Notes that the row has @key, and rejects it if a row before it had.
- * @field: -1 for the whole row. @format: a sentence with the number of that row in it. */
-gboolean         geo_import_table_is_first  (GeoImportTable     *self,
-                                             const char         *key,
-                                             int                 field,
-                                             const char         *format);
 /* The cell as a day, see geo_import_day_parse(); on failure the row is rejected. */
 gboolean         geo_import_table_get_day   (GeoImportTable     *self,
                                              GeoField            field,
@@ -86,6 +80,22 @@ void             geo_import_table_reject    (GeoImportTable     *self,
                                              const char         *reason);
 void             geo_import_table_count     (GeoImportTable     *self,
                                              GeoPut              put,
+                                             const char         *reason);
+/* The row, as a spreadsheet counts. */
+guint            geo_import_table_get_row   (GeoImportTable     *self);
+/* The same two for an earlier row. */
+void             geo_import_table_reject_row (GeoImportTable    *self,
+                                             guint               row,
+                                             int                 field,
+                                             const char         *reason);
+void             geo_import_table_count_row (GeoImportTable     *self,
+                                             guint               row,
+                                             GeoPut              put,
+                                             const char         *reason);
+/* A problem of a row that is stored all the same. */
+void             geo_import_table_note_row  (GeoImportTable     *self,
+                                             guint               row,
+                                             int                 field,
                                              const char         *reason);
 /* Notes columns about persons that only their contents gave away. */
 void             geo_import_table_end       (GeoImportTable     *self);
