@@ -22,9 +22,9 @@
 /* All tables of one import, as they lie in memory. */
 #define MAX_TABLE_BYTES (G_GUINT64_CONSTANT (1) << 30)
 
-/* A roster and a list of cases have three columns at least. */
-#define MIN_COLUMNS 3
+/* What is looked at to tell a table from a note; rows with more cells count as one kind. */
 #define MAX_PROSE_ROWS 50
+#define MAX_PROSE_CELLS 64
 
 static gboolean
 check_encoding (const char  *encoding,
@@ -138,25 +138,30 @@ skip (GeoImportJob       *job,
     geo_import_source_add_decision (source, "%s", reason);
 }
 
-/* Whether hardly any of the first lines has columns: a note that lies beside the data. */
+/* Whether the first lines are no table: a note that lies beside the data. Of a table most rows have as
+ * many cells as each other, and more than one; the commas of prose come as they like. */
 static gboolean
 is_prose (GeoImportBook *book)
 {
-  guint n_rows = 0;
-  guint n_parted = 0;
+  guint n_rows[MAX_PROSE_CELLS + 1] = { 0 };
+  guint n_all = 0;
+  guint n_alike = 0;
   GPtrArray *cells;
   guint row;
 
   if (geo_import_book_get_text (book) == NULL)
     return FALSE;
   geo_import_book_select (book, 0);
-  while (n_rows < MAX_PROSE_ROWS && (cells = geo_import_book_next (book, &row)) != NULL)
-    {
-      n_rows++;
-      n_parted += cells->len >= MIN_COLUMNS;
-    }
+  while (n_all < MAX_PROSE_ROWS && (cells = geo_import_book_next (book, &row)) != NULL)
+    if (cells->len > 1 || ((const char *) g_ptr_array_index (cells, 0))[0] != '\0')
+      {
+        n_rows[MIN (cells->len, MAX_PROSE_CELLS)]++;
+        n_all++;
+      }
+  for (guint n_cells = 2; n_cells <= MAX_PROSE_CELLS; n_cells++)
+    n_alike = MAX (n_alike, n_rows[n_cells]);
 
-  return 2 * n_parted < n_rows;
+  return 2 * n_alike <= n_all;
 }
 
 /* Keeps the tables found in @book, and the book itself if there are any. */

@@ -8,6 +8,7 @@
 
 #include "geodata/import/geo-import-job.h"
 
+#include "geodata/import/geo-import-persons.h"
 #include "geodata/import/geo-import-terms.h"
 
 #include <glib/gi18n-lib.h>
@@ -49,6 +50,23 @@ geo_import_job_end (GeoImportJob *self)
 
   self->n_bytes_done += self->candidate->n_bytes;
   self->candidate = NULL;
+}
+
+gboolean
+geo_import_job_mark (GeoImportJob           *self,
+                     const GeoImportSource  *source,
+                     GError                **error)
+{
+  static const char *const kinds[] = { [GEO_SOURCE_SURVEY] = "survey",
+                                       [GEO_SOURCE_ROSTER] = "roster",
+                                       [GEO_SOURCE_CASES] = "cases" };
+  g_autofree char *base = g_path_get_basename (source->path);
+  g_autofree char *masked = geo_import_persons_mask (base, NULL);
+
+  g_assert (source->kind < G_N_ELEMENTS (kinds));
+
+  return self->writer == NULL
+         || geo_writer_begin_import (self->writer, kinds[source->kind], masked, error);
 }
 
 void

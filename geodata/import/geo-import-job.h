@@ -47,6 +47,11 @@ gboolean geo_import_job_step  (GeoImportJob        *self,
                                double               fraction,
                                GError             **error);
 void     geo_import_job_end   (GeoImportJob        *self);
+/* Marks what is put from here on as coming from @source; nothing if there is no store to write. The
+ * file's name goes into the store, so the numbers of persons in it are masked. */
+gboolean geo_import_job_mark  (GeoImportJob          *self,
+                               const GeoImportSource *source,
+                               GError               **error);
 /* Counts what became of a row. @where and @reason: of a refused one. */
 void     geo_import_job_count (GeoImportSource     *source,
                                GeoPut               put,

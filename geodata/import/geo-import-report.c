@@ -8,6 +8,8 @@
 
 #include "geodata/import/geo-import-report.h"
 
+#include "geodata/import/geo-import-persons.h"
+
 struct _GeoImportReport {
   GObject parent_instance;
 
@@ -92,6 +94,8 @@ geo_import_report_add_source (GeoImportReport *self,
                               const char      *path,
                               const char      *layer)
 {
+  g_autofree char *shown_path = NULL;
+  g_autofree char *shown_layer = NULL;
   GeoImportSource *source;
 
   g_return_val_if_fail (GEO_IS_IMPORT_REPORT (self), NULL);
@@ -100,8 +104,11 @@ geo_import_report_add_source (GeoImportReport *self,
   source = g_new0 (GeoImportSource, 1);
   source->kind = kind;
   /* A file name may be of any bytes; a report is text. */
-  source->path = g_filename_display_name (path);
-  source->layer = g_utf8_make_valid (layer != NULL ? layer : "", -1);
+  shown_path = g_filename_display_name (path);
+  shown_layer = g_utf8_make_valid (layer != NULL ? layer : "", -1);
+  /* A report is kept and passed on, and people name files and sheets after persons' numbers, too. */
+  source->path = geo_import_persons_mask (shown_path, NULL);
+  source->layer = geo_import_persons_mask (shown_layer, NULL);
   source->decisions = g_ptr_array_new_with_free_func (g_free);
   source->dropped_columns = g_ptr_array_new_with_free_func (g_free);
   source->ignored_columns = g_ptr_array_new_with_free_func (g_free);

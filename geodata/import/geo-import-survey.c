@@ -110,9 +110,7 @@ import_areas (GeoImportSurvey  *self,
               double            share,
               GError          **error)
 {
-  g_autofree char *base = g_path_get_basename (self->source->path);
-
-  if (!geo_writer_begin_import (self->job->writer, "survey", base, error)
+  if (!geo_import_job_mark (self->job, self->source, error)
       || !import_features (self, from, share, error))
     return FALSE;
   note_outcome (self);

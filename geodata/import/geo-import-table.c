@@ -218,7 +218,6 @@ geo_import_table_begin (GeoImportTable  *self,
                         GError         **error)
 {
   g_autofree char *encoding = geo_import_book_dup_decision (self->book);
-  g_autofree char *base = NULL;
 
   self->source = geo_import_report_add_source (
     job->report, self->columns.kind, self->candidate->display,
@@ -236,11 +235,7 @@ geo_import_table_begin (GeoImportTable  *self,
   while (geo_import_book_next (self->book, &self->row) != NULL && self->row < self->heading_row)
     continue;
 
-  base = g_path_get_basename (self->source->path);
-  return job->writer == NULL
-         || geo_writer_begin_import (job->writer,
-                                     self->columns.kind == GEO_SOURCE_ROSTER ? "roster" : "cases",
-                                     base, error);
+  return geo_import_job_mark (job, self->source, error);
 }
 
 GeoImportSource *

@@ -315,6 +315,51 @@ test_too_many_in_a_post (ImportFixture *fixture,
   g_assert_null (strstr (text, "样例"));
 }
 
+/* Whether the file holds the bytes; one that is not there does not. */
+static gboolean
+file_holds (const char *path,
+            const char *text)
+{
+  g_autofree char *bytes = NULL;
+  gsize n;
+
+  return g_file_get_contents (path, &bytes, &n, NULL)
+         && memmem (bytes, n, text, strlen (text)) != NULL;
+}
+
+/* Nothing of persons is in the store, in what lies beside it or in the report. */
+static void
+test_persons (ImportFixture *fixture,
+              gconstpointer  data)
+{
+  static const char *const hidden[] = { "13800000000", "138-0000-0000", "11010519491231002",
+                                        "样某某", "110105491231002" };
+  g_autofree char *path = import_fixture_write (fixture, "名单13800000000.csv",
+    "编号,网格代码,反映日期,类别,责任部门,反映人姓名,备注\n"
+    "Q1,431225100001001,2024-01-02,路灯 138-0000-0000,司法局 11010519491231002X,样某某,x\n"
+    "Q2,431225100001001,2024-01-02,110105491231002,+86 13800000000,样某某,13800000000\n"
+    "13800000000,431225100001001,2024-01-02,,,样某某,\n"
+    "Q4,样某某家,2024-01-02,,,样某某,\n"
+    "Q5,431225100001001,样某某13800000000,,,样某某,\n", -1);
+  g_autofree char *wal = g_strconcat (fixture->store, "-wal", NULL);
+  g_autoptr (GeoImportReport) report = import_fixture_run (fixture, path);
+  g_autofree char *text = geo_import_report_to_text (report);
+  g_autofree char *json = geo_import_report_to_json (report);
+  GeoImportSource *source = import_fixture_get_source (report, 0);
+
+  g_assert_cmpuint (source->n_stored, ==, 2);
+  g_assert_cmpuint (source->n_rejected, ==, 3);
+  g_assert_true (file_holds (fixture->store, "名单***.csv"));
+  g_assert_true (file_holds (fixture->store, "路灯 ***"));
+  for (gsize i = 0; i < G_N_ELEMENTS (hidden); i++)
+    {
+      g_assert_false (file_holds (fixture->store, hidden[i]));
+      g_assert_false (file_holds (wal, hidden[i]));
+      g_assert_null (strstr (text, hidden[i]));
+      g_assert_null (strstr (json, hidden[i]));
+    }
+}
+
 #define ADD(path, test) \
   g_test_add ("/import/lists/" path, ImportFixture, NULL, import_fixture_set_up, test, \
               import_fixture_tear_down)
@@ -335,6 +380,7 @@ main (int    argc,
   ADD ("repeated-cases", test_repeated_cases);
   ADD ("repeated-appointments", test_repeated_appointments);
   ADD ("too-many-in-a-post", test_too_many_in_a_post);
+  ADD ("persons", test_persons);
 
   return g_test_run ();
 }
