@@ -171,6 +171,60 @@ parse_serial (const char *text,
   return TRUE;
 }
 
+/* The digit of a numeral at @c, -1 for none. */
+static int
+numeral_of (const char *c)
+{
+  static const char *const numerals[] = { "〇", "一", "二", "三", "四", "五", "六", "七", "八", "九",
+                                          "零", "○" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (numerals); i++)
+    if (g_str_has_prefix (c, numerals[i]))
+      return i < 10 ? (int) i : 0;
+
+  return -1;
+}
+
+/* 二〇二四年三月五日 and 二〇二四年十二月三十一日 with ASCII digits; what is not so written stays. */
+static char *
+dup_with_digits (const char *text)
+{
+  GString *digits = g_string_new (NULL);
+
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      int digit = numeral_of (c);
+
+      if (digit >= 0)
+        g_string_append_c (digits, (char) ('0' + digit));
+      else if (!g_str_has_prefix (c, "十"))
+        g_string_append_unichar (digits, g_utf8_get_char (c));
+      else
+        {
+          gboolean begins = digits->len == 0 || !g_ascii_isdigit (digits->str[digits->len - 1]);
+          gboolean ends = numeral_of (c + strlen ("十")) < 0;
+
+          /* 10, 12, 30 and 31. */
+          g_string_append (digits, begins ? (ends ? "10" : "1") : (ends ? "0" : ""));
+        }
+    }
+
+  return g_string_free (digits, FALSE);
+}
+
+static gboolean
+parse_chinese (const char *text,
+               GeoDay     *day)
+{
+  g_autofree char *digits = NULL;
+
+  if (g_ascii_isdigit (text[0]) || strstr (text, "年") == NULL)
+    return FALSE;
+  digits = dup_with_digits (text);
+
+  return parse_parted (digits, day);
+}
+
 gboolean
 geo_import_day_parse (const char *text,
                       GeoDay     *day)
@@ -187,5 +241,5 @@ geo_import_day_parse (const char *text,
   g_strstrip (half);
 
   return says_none (half) || parse_parted (half, day) || parse_compact (half, day)
-         || parse_serial (half, day);
+         || parse_serial (half, day) || parse_chinese (half, day);
 }
