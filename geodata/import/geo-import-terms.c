@@ -191,7 +191,8 @@ note (GeoImportTerms *self,
 
   reason = g_strdup_printf (_("on %s %s (%s) has %u people in the post %s, which is for %d: enter "
                               "the last day of those who have left"),
-                            geo_day_format ((GeoDay) day, shown), area->name, area->code, n_people, kind, post->required);
+                            geo_day_format ((GeoDay) day, shown), area->name, area->code,
+                            n_people, kind, post->required);
   geo_import_table_note_row (table, row, GEO_FIELD_FROM, reason);
 }
 
