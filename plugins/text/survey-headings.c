@@ -39,6 +39,42 @@ is_field (const char *name)
   return false;
 }
 
+/* A list that grows by doubling: CSLAddString() would count it anew for each heading. */
+typedef struct {
+  char **items;   /* ends with NULL, if there are any */
+  size_t n_items;
+  size_t n_room;
+} List;
+
+static List
+list_take (char **items)
+{
+  size_t n_items = (size_t) CSLCount (items);
+
+  return (List) { items, n_items, n_items };
+}
+
+/* "field=heading". */
+static void
+list_add (List       *list,
+          const char *field,
+          const char *heading)
+{
+  size_t n_field = strlen (field), n_heading = strlen (heading);
+  char *item = CPLMalloc (n_field + 1 + n_heading + 1);
+
+  memcpy (item, field, n_field);
+  item[n_field] = '=';
+  memcpy (item + n_field + 1, heading, n_heading + 1);
+  if (list->n_items == list->n_room)
+    {
+      list->n_room = 2 * list->n_room + 16;
+      list->items = CPLRealloc (list->items, (list->n_room + 1) * sizeof *list->items);
+    }
+  list->items[list->n_items++] = item;
+  list->items[list->n_items] = NULL;
+}
+
 /* Marks of Chinese text that stand for those of the format, in UTF-8, all of three bytes. */
 static void
 narrow_marks (char *line)
@@ -46,19 +82,29 @@ narrow_marks (char *line)
   static const struct { const char *wide; char narrow; } MARKS[] = {
     { "：", ':' }, { "，", ' ' }, { "、", ' ' }, { "；", ' ' }, { "　", ' ' },
   };
+  char *to = line;
 
-  for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++)
-    for (char *at = strstr (line, MARKS[i].wide); at != NULL; at = strstr (at, MARKS[i].wide))
-      {
-        at[0] = MARKS[i].narrow;
-        memmove (at + 1, at + 3, strlen (at + 3) + 1);
-      }
+  for (const char *from = line; *from != '\0';)
+    {
+      size_t i = 0;
+
+      while (i < sizeof MARKS / sizeof *MARKS && strncmp (from, MARKS[i].wide, 3) != 0)
+        i++;
+      if (i < sizeof MARKS / sizeof *MARKS)
+        {
+          *to++ = MARKS[i].narrow;
+          from += 3;
+        }
+      else
+        *to++ = *from++;
+    }
+  *to = '\0';
 }
 
 /* One line: "field: heading heading …". False if it is something else. */
 static bool
-add_line (char ***list,
-          char   *line)
+add_line (List *list,
+          char *line)
 {
   char *colon, **words;
   bool is_right;
@@ -75,7 +121,7 @@ add_line (char ***list,
       char **headings = CSLTokenizeString2 (colon + 1, " \t,;", 0);
 
       for (int i = 0; headings != NULL && headings[i] != NULL; i++)
-        *list = CSLAddString (*list, CPLSPrintf ("%s=%s", words[0], headings[i]));
+        list_add (list, words[0], headings[i]);
       CSLDestroy (headings);
     }
   CSLDestroy (words);
@@ -83,12 +129,13 @@ add_line (char ***list,
 }
 
 char **
-survey_headings_add (char      **list,
+survey_headings_add (char      **items,
                      const char *text,
                      const char *name)
 {
   char **lines = CSLTokenizeString2 (text, "\n", CSLT_ALLOWEMPTYTOKENS | CSLT_STRIPLEADSPACES
                                                  | CSLT_STRIPENDSPACES);
+  List list = list_take (items);
   int n_wrong = 0;
 
   for (int i = 0; lines != NULL && lines[i] != NULL; i++)
@@ -101,7 +148,7 @@ survey_headings_add (char      **list,
                   name, i + 1);
     }
   CSLDestroy (lines);
-  return list;
+  return list.items;
 }
 
 char *
@@ -152,7 +199,14 @@ survey_headings_dup (void)
   char *text = NULL;
 
   if (path != NULL && VSIStatL (path, &stat) == 0)
-    text = read_text (path);
+    {
+      if (stat.st_size > MAX_BYTES)
+        CPLError (CE_Warning, CPLE_AppDefined,
+                  "%s has more than %d bytes and is left out: shorten it to the headings that are "
+                  "needed", path, MAX_BYTES);
+      else
+        text = read_text (path);
+    }
   if (text != NULL)
     list = survey_headings_add (list, text, path);
   list = survey_headings_add (list, survey_headings_text, "survey-headings.txt");

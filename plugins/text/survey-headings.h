@@ -19,9 +19,9 @@ CPL_C_START
 char **survey_headings_dup  (void);
 /* The path of the user's file, whether it is there or not; NULL without a home. For CPLFree(). */
 char  *survey_headings_path (void);
-/* Adds the headings of a text of that form to @list, which may be NULL. @name: of the text in
+/* Adds the headings of a text of that form to @items, which is taken and may be NULL. @name: of the text in
  * warnings. */
-char **survey_headings_add  (char       **list,
+char **survey_headings_add  (char       **items,
                              const char  *text,
                              const char  *name);
 

@@ -13,6 +13,9 @@
 
 #define PATH "/vsimem/headings.txt"
 
+/* The most that a file of headings may have. */
+#define MAX_BYTES (1024 * 1024)
+
 static int n_warnings;
 static char last_warning[300];
 
@@ -99,6 +102,61 @@ test_faults (void)
   CSLDestroy (list);
 }
 
+/* As large as a file may be, of one shape each: time that grew with the square of it would be minutes
+ * here, and the tests' own limit ends it. */
+static void
+check_large (const char *head,
+             const char *part,
+             int         n_headings_a_part)
+{
+  g_autoptr (GString) text = g_string_new (head);
+  int n = 0;
+  char **built_in = load ("", 0);
+  char **list;
+
+  while (text->len + strlen (part) <= MAX_BYTES)
+    {
+      g_string_append (text, part);
+      n += n_headings_a_part;
+    }
+  list = load (text->str, text->len);
+  g_assert_cmpint (CSLCount (list), ==, n + CSLCount (built_in));
+  CSLDestroy (built_in);
+  CSLDestroy (list);
+}
+
+static void
+test_large (void)
+{
+  check_large ("", "code:a b c d\n", 4);
+  g_assert_cmpint (n_warnings, ==, 0);
+  check_large ("code:", " a", 1);
+  check_large ("code:", "，a", 1);
+  check_large ("code：", "、", 0);
+  check_large ("", "a\n", 0);
+  g_assert_cmpint (n_warnings, >, 0);
+}
+
+static void
+test_too_large (void)
+{
+  g_autofree char *text = g_strnfill (MAX_BYTES + 1, '#');
+  char **list;
+
+  memcpy (text, "code: PQH\n", strlen ("code: PQH\n"));
+  list = load (text, MAX_BYTES);
+  g_assert_cmpint (n_warnings, ==, 0);
+  g_assert_cmpstr (list[0], ==, "code=PQH");
+  CSLDestroy (list);
+
+  list = load (text, MAX_BYTES + 1);
+  g_assert_cmpint (n_warnings, ==, 1);
+  g_assert_nonnull (strstr (last_warning, PATH " has more than 1048576 bytes and is left out"));
+  g_assert_cmpint (CSLFindString (list, "code=PQH"), <, 0);
+  g_assert_cmpint (CSLFindString (list, "code=XZQDM"), >=, 0);
+  CSLDestroy (list);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -108,5 +166,7 @@ main (int   argc,
   g_test_add_func ("/survey/headings/users", test_users);
   g_test_add_func ("/survey/headings/gbk", test_gbk);
   g_test_add_func ("/survey/headings/faults", test_faults);
+  g_test_add_func ("/survey/headings/large", test_large);
+  g_test_add_func ("/survey/headings/too-large", test_too_large);
   return g_test_run ();
 }
