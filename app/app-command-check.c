@@ -12,6 +12,7 @@
 #include "app/app-output.h"
 #include "app/app-progress.h"
 #include "geodata/check/geo-check.h"
+#include "geodata/check/geo-findings-csv.h"
 #include "geodata/store/geo-snapshot.h"
 
 #include <glib/gi18n.h>
@@ -156,6 +157,17 @@ print_rows (const GeoFindings  *findings,
   return app_output_print (output, error);
 }
 
+/* The same table as the window saves. */
+static gboolean
+print_csv (const GeoFindings  *findings,
+           GeoRegister        *reg,
+           GError            **error)
+{
+  g_autofree char *csv = geo_findings_to_csv (findings, reg, GEO_CSV_FOR_PROGRAMS);
+
+  return app_print (csv, FALSE, error);
+}
+
 static guint
 count_all (const GeoFindings *findings)
 {
@@ -178,7 +190,8 @@ print_findings (const GeoFindings  *findings,
   if (n == 0 && format == APP_FORMAT_TABLE)
     return app_print (_("No findings: the areas cover the land once and lie where they belong.\n"),
                       TRUE, error);
-  if (!print_rows (findings, reg, format, error))
+  if (!(format == APP_FORMAT_CSV ? print_csv (findings, reg, error)
+                                 : print_rows (findings, reg, format, error)))
     return FALSE;
 
   if (n > n_kept)

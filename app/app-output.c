@@ -8,6 +8,7 @@
 
 #include "app/app-output.h"
 
+#include "geodata/model/geo-csv.h"
 #include "geodata/model/geo-error.h"
 
 #include <errno.h>
@@ -216,26 +217,6 @@ write_table (const AppOutput *self,
 }
 
 static void
-append_csv_field (GString    *text,
-                  const char *field)
-{
-  if (strpbrk (field, ",\"\r\n") == NULL)
-    {
-      g_string_append (text, field);
-      return;
-    }
-
-  g_string_append_c (text, '"');
-  for (const char *p = field; *p != '\0'; p++)
-    {
-      if (*p == '"')
-        g_string_append_c (text, '"');
-      g_string_append_c (text, *p);
-    }
-  g_string_append_c (text, '"');
-}
-
-static void
 write_csv (const AppOutput *self,
            GString         *text)
 {
@@ -251,7 +232,7 @@ write_csv (const AppOutput *self,
         {
           const char *field = get_cell (self, r, c)->text;
 
-          append_csv_field (text, field != NULL ? field : "");
+          geo_csv_append_field (text, field != NULL ? field : "");
           g_string_append_c (text, c + 1 < self->n_columns ? ',' : '\n');
         }
     }

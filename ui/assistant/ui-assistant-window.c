@@ -311,22 +311,11 @@ choose_action (GtkWidget  *widget,
 
 static void
 report_saved_cb (UiAssistantWindow *self,
-                 const char        *name,
-                 const GError      *error)
+                 const char        *name)
 {
-  g_autofree char *text = NULL;
-  GtkWidget *dialog;
+  g_autofree char *text = g_markup_printf_escaped (_("Saved as %s"), name);
 
-  if (error == NULL)
-    {
-      text = g_markup_printf_escaped (_("Report saved as %s"), name);
-      adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
-      return;
-    }
-  text = g_strdup_printf (_("%s could not be written: %s"), name, error->message);
-  dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Could Not Save the Report"), text);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
 }
 
 static void

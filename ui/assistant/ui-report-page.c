@@ -8,10 +8,9 @@
 
 #include "ui/assistant/ui-report-page.h"
 
-#include "ui/parts/ui-file-chooser.h"
+#include "ui/parts/ui-text-saver.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 struct _UiReportPage
 {
@@ -34,18 +33,31 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (UiReportPage, ui_report_page, GTK_TYPE_WIDGET)
 
-static void
-saved_cb (GObject      *object,
-          GAsyncResult *result,
-          gpointer      user_data)
+static char *
+make_text (gpointer owner)
 {
-  g_autoptr (UiReportPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_file_get_parse_name (G_FILE (object));
-
-  g_file_replace_contents_finish (G_FILE (object), result, NULL, &error);
-  g_signal_emit (self, signals[SIGNAL_SAVED], 0, name, error);
+  return geo_import_report_to_text (UI_REPORT_PAGE (owner)->report);
 }
+
+static char *
+make_json (gpointer owner)
+{
+  return geo_import_report_to_json (UI_REPORT_PAGE (owner)->report);
+}
+
+static void
+saved_cb (gpointer    owner,
+          const char *name)
+{
+  g_signal_emit (owner, signals[SIGNAL_SAVED], 0, name);
+}
+
+static const UiTextSaver saver = {
+  .title = N_("Save the Report"),
+  .file_name = N_("import-report.txt"),
+  .formats = { { N_("Text"), ".txt", make_text }, { N_("JSON"), ".json", make_json } },
+  .saved = saved_cb,
+};
 
 void
 ui_report_page_save (UiReportPage *self,
@@ -54,34 +66,13 @@ ui_report_page_save (UiReportPage *self,
   g_return_if_fail (UI_IS_REPORT_PAGE (self));
   g_return_if_fail (self->report != NULL);
 
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  char *text = g_str_has_suffix (path, ".json") ? geo_import_report_to_json (self->report)
-                                                : geo_import_report_to_text (self->report);
-  g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
-
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
-                                       saved_cb, g_object_ref (self));
-}
-
-static void
-place_chosen_cb (GtkWindow         *parent,
-                 const char *const *paths,
-                 gpointer           data)
-{
-  ui_report_page_save (UI_REPORT_PAGE (data), paths[0]);
+  ui_text_saver_save (&saver, GTK_WIDGET (self), path);
 }
 
 static void
 save_cb (UiReportPage *self)
 {
-  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
-  GtkFileChooser *chooser = ui_file_chooser_new (window, _("Save the Report"),
-                                                 GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"));
-
-  gtk_file_chooser_set_current_name (chooser, _("import-report.txt"));
-  ui_file_chooser_add_filter (chooser, _("Text"), "*.txt");
-  ui_file_chooser_add_filter (chooser, _("JSON"), "*.json");
-  ui_file_chooser_run_take (chooser, place_chosen_cb, g_object_ref (self), g_object_unref);
+  ui_text_saver_ask (&saver, GTK_WIDGET (self));
 }
 
 static void
@@ -103,7 +94,7 @@ ui_report_page_class_init (UiReportPageClass *klass)
 
   signals[SIGNAL_SAVED] =
     g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                  0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_ERROR);
+                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,

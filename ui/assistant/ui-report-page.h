@@ -13,11 +13,11 @@ G_BEGIN_DECLS
 #define UI_TYPE_REPORT_PAGE (ui_report_page_get_type ())
 G_DECLARE_FINAL_TYPE (UiReportPage, ui_report_page, UI, REPORT_PAGE, GtkWidget)
 
-/* Signal "saved" (char *path, GError): a report is written, or could not be. */
+/* Signal "saved" (char *name): the report is written. */
 GtkWidget *ui_report_page_new        (void);
 void       ui_report_page_set_report (UiReportPage    *self,
                                       GeoImportReport *report);
-/* As JSON where @path ends so, else as the page shows it. */
+/* As JSON where @path ends so, else as the page shows it. What hinders it is told in a dialog. */
 void       ui_report_page_save       (UiReportPage    *self,
                                       const char      *path);
 

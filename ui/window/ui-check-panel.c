@@ -9,9 +9,9 @@
 #include "ui/window/ui-check-panel.h"
 
 #include "geodata/check/geo-check.h"
-#include "ui/assistant/ui-findings-csv.h"
+#include "geodata/check/geo-findings-csv.h"
 #include "ui/parts/ui-busy-page.h"
-#include "ui/parts/ui-file-chooser.h"
+#include "ui/parts/ui-text-saver.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -32,7 +32,7 @@ struct _UiCheckPanel
 enum {
   SIGNAL_CHOSEN,
   SIGNAL_CLEARED,
-  SIGNAL_FAILED,
+  SIGNAL_SAVED,
   N_SIGNALS,
 };
 
@@ -115,52 +115,42 @@ chosen_cb (UiCheckPanel     *self,
   g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, finding);
 }
 
-static void
-saved_cb (GObject      *object,
-          GAsyncResult *result,
-          gpointer      user_data)
+static char *
+make_csv (gpointer owner)
 {
-  g_autoptr (UiCheckPanel) self = user_data;
-  g_autoptr (GError) error = NULL;
+  UiCheckPanel *self = UI_CHECK_PANEL (owner);
 
-  if (!g_file_replace_contents_finish (G_FILE (object), result, NULL, &error))
-    g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
+  return geo_findings_to_csv (self->findings, self->reg, GEO_CSV_FOR_SPREADSHEETS);
 }
+
+static void
+saved_cb (gpointer    owner,
+          const char *name)
+{
+  g_signal_emit (owner, signals[SIGNAL_SAVED], 0, name);
+}
+
+static const UiTextSaver saver = {
+  .title = N_("Save the List"),
+  .file_name = N_("findings.csv"),
+  .formats = { { N_("CSV"), ".csv", make_csv } },
+  .saved = saved_cb,
+};
 
 void
 ui_check_panel_save (UiCheckPanel *self,
                      const char   *path)
 {
-  g_autoptr (GFile) file = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-
   g_return_if_fail (UI_IS_CHECK_PANEL (self));
   g_return_if_fail (self->findings != NULL);
 
-  file = g_file_new_for_path (path);
-  bytes = ui_findings_to_csv (self->findings, self->reg);
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
-                                       saved_cb, g_object_ref (self));
-}
-
-static void
-place_chosen_cb (GtkWindow         *parent,
-                 const char *const *paths,
-                 gpointer           data)
-{
-  ui_check_panel_save (UI_CHECK_PANEL (data), paths[0]);
+  ui_text_saver_save (&saver, GTK_WIDGET (self), path);
 }
 
 static void
 save_cb (UiCheckPanel *self)
 {
-  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
-  GtkFileChooser *chooser = ui_file_chooser_new (window, _("Save the List"),
-                                                 GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"));
-
-  gtk_file_chooser_set_current_name (chooser, _("findings.csv"));
-  ui_file_chooser_add_filter (chooser, _("CSV"), "*.csv");
-  ui_file_chooser_run_take (chooser, place_chosen_cb, g_object_ref (self), g_object_unref);
+  ui_text_saver_ask (&saver, GTK_WIDGET (self));
 }
 
 static void
@@ -187,8 +177,8 @@ ui_check_panel_class_init (UiCheckPanelClass *klass)
                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[SIGNAL_CLEARED] = g_signal_new ("cleared", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                         0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[SIGNAL_SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                        0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (UI_TYPE_BUSY_PAGE);
   g_type_ensure (UI_TYPE_FINDINGS_LIST);

@@ -15,12 +15,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (UiCheckPanel, ui_check_panel, UI, CHECK_PANEL, GtkWidget)
 
 /* Signals "chosen" (gpointer GeoFinding): somebody wants to see the place; "cleared": the findings
- * shown mean nothing any more, as the store is another one; "failed" (GError): the list could not
- * be written. */
+ * shown mean nothing any more, as the store is another one; "saved" (char *name): the list is
+ * written. */
 GtkWidget      *ui_check_panel_new      (UiSession    *session);
 /* Checks the areas of the session's snapshot on another thread; it can be stopped in the panel. */
 void            ui_check_panel_run      (UiCheckPanel *self);
-/* As CSV. */
+/* As CSV. What hinders it is told in a dialog. */
 void            ui_check_panel_save     (UiCheckPanel *self,
                                          const char   *path);
 /* NULL until a check is done. */

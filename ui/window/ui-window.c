@@ -206,10 +206,12 @@ findings_cleared_cb (UiWindow *self)
 }
 
 static void
-findings_failed_cb (UiWindow     *self,
-                    const GError *error)
+findings_saved_cb (UiWindow   *self,
+                   const char *name)
 {
-  ui_window_show_error (self, _("Could Not Save the List"), error);
+  g_autofree char *text = g_strdup_printf (_("Saved as %s"), name);
+
+  ui_window_show_toast (self, text);
 }
 
 static void
@@ -223,7 +225,7 @@ add_check_panel (UiWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (check, "cleared", G_CALLBACK (findings_cleared_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (check, "failed", G_CALLBACK (findings_failed_cb), self,
+  g_signal_connect_object (check, "saved", G_CALLBACK (findings_saved_cb), self,
                            G_CONNECT_SWAPPED);
 }
 
