@@ -8,6 +8,7 @@
 
 #include "geodata/import/geo-import-dataset.h"
 
+#include "geodata/import/geo-import-failure.h"
 #include "geodata/import/geo-import-why.h"
 #include "geodata/import/geo-import-wish.h"
 
@@ -93,12 +94,21 @@ collect_refusals (GeoImportDataset *self)
 static char *
 explain_unopened (const char *message)
 {
+  g_autofree char *reason = geo_import_failure_explain (message);
+
   if (GDALGetDriverByName (DRIVER) == NULL)
     return g_strdup (_("the part of Getu that reads surveys is not installed: install Getu "
                        "again"));
 
-  return g_strdup_printf (_("it cannot be opened: %s"),
-                          message[0] != '\0' ? message : _("it is damaged or incomplete"));
+  return g_strdup_printf (_("it cannot be opened: %s"), reason);
+}
+
+static char *
+explain_layerless (const char *message)
+{
+  return message[0] != '\0'
+           ? explain_unopened (message)
+           : g_strdup (_("there is not one layer in it: copy it again, or ask for it anew"));
 }
 
 GeoImportDataset *
@@ -117,7 +127,11 @@ geo_import_dataset_open (const GeoCandidate     *candidate,
     self->why_not = explain_unopened (self->trap.message->str);
   else
     collect_refusals (self);
-  self->n_failures_told = self->trap.n_failures;
+  if (self->handle != NULL && self->refusals->len == 0
+      && GDALDatasetGetLayerCount (self->handle) == 0)
+    self->why_not = explain_layerless (self->trap.message->str);
+  /* What was said by a file that is open all the same is to be told yet. */
+  self->n_failures_told = self->why_not != NULL ? self->trap.n_failures : 0;
 
   return self;
 }
@@ -176,12 +190,21 @@ geo_import_dataset_get_layer_id (GeoImportDataset *self,
            : OGR_L_GetName (geo_import_dataset_get_layer (self, i));
 }
 
+gboolean
+geo_import_dataset_has_failed (GeoImportDataset *self)
+{
+  return self->trap.n_failures > 0;
+}
+
 char *
 geo_import_dataset_take_failure (GeoImportDataset *self)
 {
+  g_autofree char *reason = NULL;
+
   if (self->trap.n_failures == self->n_failures_told)
     return NULL;
   self->n_failures_told = self->trap.n_failures;
+  reason = geo_import_failure_explain (self->trap.message->str);
 
-  return g_strdup_printf (_("parts of it cannot be read: %s"), self->trap.message->str);
+  return g_strdup_printf (_("parts of it cannot be read: %s"), reason);
 }

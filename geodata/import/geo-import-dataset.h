@@ -30,6 +30,8 @@ OGRLayerH         geo_import_dataset_get_layer    (GeoImportDataset       *self,
 /* The layer's part of the key of its source: "" where a file holds but one. */
 const char       *geo_import_dataset_get_layer_id (GeoImportDataset       *self,
                                                    int                     i);
+/* Whether anything could not be read so far. */
+gboolean          geo_import_dataset_has_failed   (GeoImportDataset       *self);
 /* What could not be read since the last call, as a translated sentence; NULL if all could. */
 char             *geo_import_dataset_take_failure (GeoImportDataset       *self) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -164,6 +164,46 @@ is_prose (GeoImportBook *book)
   return 2 * n_alike <= n_all;
 }
 
+/* Whether there is no cell in the sheet with anything in it. */
+static gboolean
+is_blank (GeoImportBook *book,
+          guint          sheet)
+{
+  GPtrArray *cells;
+  guint row;
+
+  geo_import_book_select (book, sheet);
+  while ((cells = geo_import_book_next (book, &row)) != NULL)
+    for (guint i = 0; i < cells->len; i++)
+      if (((const char *) g_ptr_array_index (cells, i))[0] != '\0')
+        return FALSE;
+
+  return TRUE;
+}
+
+/* Why none of the tables of @book is a roster or a list of cases; whether that is a loss. */
+static const char *
+explain_no_table (GeoImportBook *book,
+                  gboolean      *is_problem)
+{
+  guint n_sheets = geo_import_book_get_n_sheets (book);
+  guint n_blank = 0;
+
+  for (guint i = 0; i < n_sheets; i++)
+    n_blank += is_blank (book, i);
+  *is_problem = TRUE;
+  if (geo_import_book_is_damaged (book))
+    return _("the workbook is damaged: open it in a spreadsheet and save it again");
+  if (n_blank == n_sheets)
+    return _("it is empty, without a cell that is filled: save it again with its rows, or ask for "
+             "it anew");
+  *is_problem = FALSE;
+
+  return is_prose (book)
+           ? _("it is a text, and no table")
+           : _("its columns are those of no roster and no list of cases: map them with --map");
+}
+
 /* Keeps the tables found in @book, and the book itself if there are any. */
 static void
 find_tables (GeoImportFiles      *self,
@@ -174,6 +214,8 @@ find_tables (GeoImportFiles      *self,
   g_autoptr (GeoImportBook) owned = book;
   guint n_sheets = geo_import_book_get_n_sheets (book);
   guint n_found = 0;
+  gboolean is_problem;
+  const char *why_not;
 
   for (guint i = 0; i < n_sheets; i++)
     {
@@ -187,21 +229,19 @@ find_tables (GeoImportFiles      *self,
       else if (n_sheets > 1)
         {
           skip (job, candidate, geo_import_book_get_sheet_name (book, i),
-                _("its columns are those of no roster and no list of cases"), FALSE);
+                is_blank (book, i) ? _("it is an empty sheet")
+                                   : _("its columns are those of no roster and no list of cases"),
+                FALSE);
         }
     }
 
   if (n_found > 0)
-    g_ptr_array_add (self->books, g_steal_pointer (&owned));
-  else if (geo_import_book_is_damaged (book))
-    skip (job, candidate, "",
-          _("the workbook is damaged: open it in a spreadsheet and save it again"), TRUE);
-  else
-    skip (job, candidate, "",
-          is_prose (book)
-            ? _("it is a text, and no table")
-            : _("its columns are those of no roster and no list of cases: map them with --map"),
-          FALSE);
+    {
+      g_ptr_array_add (self->books, g_steal_pointer (&owned));
+      return;
+    }
+  why_not = explain_no_table (book, &is_problem);
+  skip (job, candidate, "", why_not, is_problem);
 }
 
 static GeoImportBook *
@@ -254,24 +294,43 @@ recognise_tables (GeoImportFiles  *self,
   return TRUE;
 }
 
-/* Why nothing came in: the first thing the report says. */
-static const char *
-get_first_reason (GeoImportReport *report)
+/* What is said of the source, behind the file where that is one within @path. */
+static char *
+dup_reason (const GeoImportSource *source,
+            const char            *reason,
+            const char            *path)
+{
+  if (strcmp (source->path, path) == 0)
+    return g_strdup (reason);
+
+  /* Translators: a file, and what is wrong with it */
+  return g_strdup_printf (C_("reason", "%s: %s"), source->path, reason);
+}
+
+/* Why nothing came in: the first problem that the report has, or the first thing it says. */
+static char *
+dup_first_reason (GeoImportReport *report,
+                  const char      *path)
 {
   GPtrArray *sources = geo_import_report_get_sources (report);
-  const char *reason = NULL;
+  char *reason = NULL;
 
   for (guint i = 0; i < sources->len; i++)
     {
       const GeoImportSource *source = g_ptr_array_index (sources, i);
 
       if (source->problems->len > 0)
-        return ((const GeoProblem *) g_ptr_array_index (source->problems, 0))->what;
+        {
+          g_free (reason);
+          return dup_reason (source,
+                             ((const GeoProblem *) g_ptr_array_index (source->problems, 0))->what,
+                             path);
+        }
       if (reason == NULL && source->decisions->len > 0)
-        reason = g_ptr_array_index (source->decisions, 0);
+        reason = dup_reason (source, g_ptr_array_index (source->decisions, 0), path);
     }
 
-  return reason != NULL ? reason : _("the folder is empty");
+  return reason != NULL ? reason : g_strdup (_("the folder is empty: give the one that holds the survey"));
 }
 
 gboolean
@@ -319,8 +378,9 @@ geo_import_fail_unrecognised (GeoImportReport    *report,
                               GError            **error)
 {
   g_autofree char *shown = g_filename_display_name (paths[0]);
+  g_autofree char *reason = dup_first_reason (report, paths[0]);
 
   g_set_error (error, GEO_ERROR, GEO_ERROR_UNRECOGNISED,
                _("There is no survey, roster or list of cases in “%s” that can be imported: %s"),
-               shown, get_first_reason (report));
+               shown, reason);
 }

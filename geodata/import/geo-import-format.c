@@ -24,6 +24,7 @@ static const char *const drivers[] = { "VCT", "ParcelTXT", "GPKG", "SQLite", "Ge
 static const char *const folder_drivers[] = { "OpenFileGDB", NULL };
 static const char *const archive_drivers[] = { "LIBKML", NULL };
 
+#define SQLITE_MARK "SQLite format 3"
 #define OLE_MARK "\xd0\xcf\x11\xe0"
 
 static const char *
@@ -115,6 +116,9 @@ geo_import_format_explain (const char *head,
              "areas");
   if (n_head >= 4 && memcmp (head, "%PDF", 4) == 0)
     return _("it is a PDF: ask for the survey or the table that it was made from");
+  if (n_head >= sizeof SQLITE_MARK && memcmp (head, SQLITE_MARK, sizeof SQLITE_MARK) == 0)
+    return _("it is a database that is damaged, or of no layers: copy it again, or ask for a "
+             "shapefile");
   if (n_head == 0 || head[0] == '{' || (!utf16 && memchr (head, '\0', n_head) != NULL))
     return _("it is nothing Getu reads");
 

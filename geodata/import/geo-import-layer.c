@@ -226,15 +226,36 @@ explain_no_codes (GeoImportLayer *self)
   return _("it has no polygons with codes of areas");
 }
 
+/* Whether there is nothing in it, and nothing was lost of it either. */
+static gboolean
+is_empty (GeoImportLayer   *self,
+          GeoImportDataset *dataset)
+{
+  const char *problems = get_metadata (self, "PROBLEMS");
+  g_auto (OGRFeatureH) feature = NULL;
+
+  if (problems != NULL
+      && (strstr (problems, "truncated") != NULL || strstr (problems, "lost") != NULL))
+    return FALSE;
+  OGR_L_ResetReading (self->handle);
+  feature = OGR_L_GetNextFeature (self->handle);
+  OGR_L_ResetReading (self->handle);
+
+  return feature == NULL && !geo_import_dataset_has_failed (dataset);
+}
+
 /* Whether the layer is a survey's; if not, why. */
 static gboolean
-decide_kind (GeoImportLayer *self)
+decide_kind (GeoImportLayer   *self,
+             GeoImportDataset *dataset)
 {
   gboolean is_other = g_strcmp0 (get_metadata (self, "ROLE"), "other") == 0
                       && self->wish.map == NULL;
   const char *why_not = NULL;
 
-  if (OGR_L_GetGeomType (self->handle) == wkbNone)
+  if (is_empty (self, dataset))
+    why_not = _("it is empty, with nothing below its headings: copy it again, or ask for it anew");
+  else if (OGR_L_GetGeomType (self->handle) == wkbNone)
     why_not = _("it has no outlines, only a table");
   else if (!may_hold_polygons (self))
     why_not = _("it has lines or points, and areas are imported from polygons only");
@@ -417,7 +438,7 @@ geo_import_layer_new (GeoImportDataset       *dataset,
   decide_encoding (self);
   self->name = decode (self, OGR_L_GetName (self->handle));
   read_headings (self);
-  if (!decide_kind (self))
+  if (!decide_kind (self, dataset))
     return self;
   /* What is wrong with the files. */
   explain_tokens (self, "PROBLEMS", self->problems);

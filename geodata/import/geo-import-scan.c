@@ -228,6 +228,8 @@ explain_archive (const char *path)
     case SURVEY_ARCHIVE_FOREIGN:
       return _("it is an archive of a kind that cannot be looked into: unpack it first and import "
                "the folder");
+    case SURVEY_ARCHIVE_EMPTY:
+      return _("the archive is empty: pack the files of the survey, or ask for it anew");
     case SURVEY_ARCHIVE_DAMAGED:
     default:
       return _("the archive is damaged: copy it again, or unpack it and import the folder");
@@ -278,23 +280,66 @@ scan_archive (Scan        *self,
   return walked;
 }
 
-/* Whether a shapefile lies beside the file, as whose part it was given by mistake. */
 static gboolean
-is_part_of_shapefile (const char *path)
+has_suffix (const char        *path,
+            const char *const *suffixes)
 {
-  static const char *const suffixes[] = { ".dbf", ".shx", ".prj", ".cpg" };
+  const char *dot = strrchr (path, '.');
 
-  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    if (strlen (path) > 4 && g_ascii_strcasecmp (path + strlen (path) - 4, suffixes[i]) == 0)
-      {
-        g_autofree char *stem = g_strndup (path, strlen (path) - 4);
-        g_autofree char *shp = g_strconcat (stem, ".shp", NULL);
-        VSIStatBufL stat;
-
-        return VSIStatL (shp, &stat) == 0;
-      }
+  for (gsize i = 0; dot != NULL && suffixes[i] != NULL; i++)
+    if (g_ascii_strcasecmp (dot + 1, suffixes[i]) == 0)
+      return TRUE;
 
   return FALSE;
+}
+
+static gboolean
+has_shp_beside (const char *path)
+{
+  static const char *const suffixes[] = { "shp", "SHP", "Shp" };
+  g_autofree char *stem = g_strndup (path, (gsize) (strrchr (path, '.') - path));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *shp = g_strconcat (stem, ".", suffixes[i], NULL);
+      VSIStatBufL stat;
+
+      if (VSIStatL (shp, &stat) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Why a file that belongs to a shapefile, and is none alone, is not read; NULL for other files. */
+static const char *
+explain_part (const char *path)
+{
+  static const char *const parts[] = { "dbf", "shx", "prj", "cpg", NULL };
+
+  if (!has_suffix (path, parts))
+    return NULL;
+
+  return has_shp_beside (path)
+           ? _("it is part of a shapefile: give the .shp beside it")
+           : _("it is part of a shapefile whose .shp is missing: copy all files of this name");
+}
+
+/* An empty file of a kind that Getu reads is a loss; of another kind it may be meant so. */
+static void
+add_empty (Scan       *self,
+           const char *path,
+           const char *display)
+{
+  static const char *const kinds[] = { "shp", "zip", "tar", "gz", "tgz", "rar", "7z", "vct", "csv",
+                                       "xlsx", "xls", "ods", "gpkg", "geojson", "json", "geojsonl",
+                                       "fgb", "kml", "kmz", "gml", "dxf", "tab", "mif", "sqlite",
+                                       "db", NULL };
+  GeoCandidate *candidate = add_candidate (self, GEO_CANDIDATE_OTHER, path, display, 0,
+                                           _("it is empty, with 0 bytes: copy it again, or ask for "
+                                             "it anew"));
+
+  candidate->is_problem = has_suffix (path, kinds);
 }
 
 static void
@@ -307,14 +352,13 @@ scan_bytes (Scan       *self,
 {
   GeoCandidateFormat format = GEO_CANDIDATE_OTHER;
   const char *driver = geo_import_format_of_file (path, head, n_head);
-  const char *why_not = geo_import_format_explain (head, n_head);
+  const char *part = explain_part (path);
+  const char *why_not = part != NULL ? part : geo_import_format_explain (head, n_head);
 
   /* An .shx begins as its .shp does. */
-  if (is_part_of_shapefile (path))
-    why_not = _("it is part of a shapefile: give the .shp beside it");
-  else if (n_head >= 4 && memcmp (head, "\0\0\x27\x0a", 4) == 0)
+  if (part == NULL && n_head >= 4 && memcmp (head, "\0\0\x27\x0a", 4) == 0)
     format = GEO_CANDIDATE_SHAPEFILE;
-  else if (driver != NULL)
+  else if (part == NULL && driver != NULL)
     {
       add_known (self, driver, path, display, n_bytes);
       return;
@@ -340,6 +384,11 @@ scan_file (Scan        *self,
   if (file == NULL)
     {
       add_problem (self, path, display, n_bytes, _("it cannot be read: check that you may"));
+      return TRUE;
+    }
+  if (n_bytes == 0 && explain_part (path) == NULL)
+    {
+      add_empty (self, path, display);
       return TRUE;
     }
   n_head = VSIFReadL (head, 1, HEAD_BYTES, file);

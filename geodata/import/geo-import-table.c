@@ -481,4 +481,8 @@ geo_import_table_end (GeoImportTable *self)
       g_ptr_array_add (self->source->dropped_columns, dup_heading (self, i));
     }
   note_columns (self, GEO_COLUMN_UNUSED, self->source->ignored_columns);
+  if (self->source->n_read == 0)
+    geo_import_source_add_problem (self->source, "", "%s",
+                                   _("it has headings, and no row below them: save it again with "
+                                     "its rows, or ask for it anew"));
 }

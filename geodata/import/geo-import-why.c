@@ -66,6 +66,11 @@ static const Reason reasons[] = {
                    "+dx,dy,dz,rx,ry,rz,s") },
 
   { "dbf-missing", 0, N_("the .dbf beside it is missing: copy it along, too") },
+  { "no-shapefile", 0, N_("its .shp is damaged or cut off: copy it again") },
+  { "no-survey", 0, N_("none of its columns holds the codes of areas, such as XZQDM or 网格代码: map "
+                       "it with --map, or ask for a survey with codes") },
+
+  { "dbf-empty", 0, N_("its .dbf is empty: copy it again") },
   { "dbf-no-header", 0, N_("its .dbf is damaged: copy it again") },
   { "dbf-bad-header", 0, N_("its .dbf is damaged: copy it again") },
   { "dbf-no-fields", 0, N_("its .dbf is damaged: copy it again") },
@@ -110,7 +115,7 @@ static const Reason reasons[] = {
 };
 
 char *
-geo_import_why_explain (const char *token)
+geo_import_why_find (const char *token)
 {
   g_auto (GStrv) parts = NULL;
   guint n_parts;
@@ -132,5 +137,13 @@ geo_import_why_explain (const char *token)
       return g_strdup_printf (_(reason->phrase), parts[1], parts[2]);
     }
 
-  return g_strdup (token);
+  return NULL;
+}
+
+char *
+geo_import_why_explain (const char *token)
+{
+  char *phrase = geo_import_why_find (token);
+
+  return phrase != NULL ? phrase : g_strdup (token);
 }

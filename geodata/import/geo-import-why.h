@@ -12,5 +12,7 @@ G_BEGIN_DECLS
  * a token that is not known here; it then stands for itself.
  * Returns: a translated phrase. */
 char *geo_import_why_explain (const char *token) G_GNUC_WARN_UNUSED_RESULT;
+/* Likewise; NULL for a token that is not known. */
+char *geo_import_why_find    (const char *token) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -133,22 +133,26 @@ read_end (VSILFILE  *file,
   return is_found;
 }
 
-/* What all entries would take; more than any survey if one does not say. */
+/* What all entries would take, more than any survey if one does not say; and how many of them are
+ * folders, whose names end in a slash. */
 static uint64_t
 sum_unpacked (const unsigned char *bytes,
-              size_t               n_bytes)
+              size_t               n_bytes,
+              uint64_t            *n_folders)
 {
   uint64_t sum = 0;
   size_t at = 0;
 
+  *n_folders = 0;
   while (n_bytes - at >= ENTRY_BYTES && memcmp (bytes + at, "PK\1\2", 4) == 0)
     {
-      size_t n_more = survey_u16_le (bytes + at + 28) + survey_u16_le (bytes + at + 30)
-                      + survey_u16_le (bytes + at + 32);
+      size_t n_name = survey_u16_le (bytes + at + 28);
+      size_t n_more = n_name + survey_u16_le (bytes + at + 30) + survey_u16_le (bytes + at + 32);
 
       sum += survey_u32_le (bytes + at + 24);
       if (n_more > n_bytes - at - ENTRY_BYTES)
         break;
+      *n_folders += n_name > 0 && bytes[at + ENTRY_BYTES + n_name - 1] == '/';
       at += ENTRY_BYTES + n_more;
     }
   return sum;
@@ -158,6 +162,7 @@ static SurveyArchiveState
 check_zip (VSILFILE *file)
 {
   Directory directory;
+  uint64_t n_folders = 0;
   unsigned char *bytes;
   SurveyArchiveState state = SURVEY_ARCHIVE_SOUND;
 
@@ -168,8 +173,10 @@ check_zip (VSILFILE *file)
   bytes = CPLMalloc (directory.n_bytes + 1);
   /* A begin that is off, as of an archive behind a program that unpacks it, GDAL puts right. */
   if (read_at (file, directory.offset, bytes, directory.n_bytes)
-      && sum_unpacked (bytes, directory.n_bytes) > UNPACKED_BYTES_MAX)
+      && sum_unpacked (bytes, directory.n_bytes, &n_folders) > UNPACKED_BYTES_MAX)
     state = SURVEY_ARCHIVE_TOO_LARGE;
+  else if (n_folders == directory.n_entries)
+    state = SURVEY_ARCHIVE_EMPTY;
   CPLFree (bytes);
   return state;
 }

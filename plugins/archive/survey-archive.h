@@ -23,6 +23,7 @@ CPL_C_START
 typedef enum {
   SURVEY_ARCHIVE_SOUND,
   SURVEY_ARCHIVE_DAMAGED,     /* no .zip, or its end is missing */
+  SURVEY_ARCHIVE_EMPTY,       /* no file in it, at most folders */
   SURVEY_ARCHIVE_TOO_MANY,    /* entries */
   SURVEY_ARCHIVE_TOO_LARGE,   /* unpacked */
   SURVEY_ARCHIVE_FOREIGN,     /* .rar, .7z …: GDAL cannot look into it */

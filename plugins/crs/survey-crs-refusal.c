@@ -9,10 +9,10 @@
 
 #include <string.h>
 
-char *
-survey_crs_dup_refusal (const SurveyCrs *self,
-                        const char      *path,
-                        const char      *given)
+static char *
+dup_sentence (const SurveyCrs *self,
+              const char      *path,
+              const char      *given)
 {
   if (STARTS_WITH (self->why, "datum:"))
     return CPLStrdup (CPLSPrintf (
@@ -30,9 +30,21 @@ survey_crs_dup_refusal (const SurveyCrs *self,
       path, self->why + strlen ("prj-names-two:")));
   if (STARTS_WITH (self->why, "given-contradicts-"))
     return CPLStrdup (CPLSPrintf (
-      "%s has coordinates that cannot be of %s (%s); give the coordinate system that they are in, "
-      "or none", path, given, self->why));
+      "%s has coordinates that cannot be of %s; give the coordinate system that they are in, or "
+      "none", path, given));
   return CPLStrdup (CPLSPrintf (
     "%s: the coordinate system '%s' is not known; give it as EPSG:n, GCJ-02, BD-09 or "
     "EPSG:n+dx,dy,dz,rx,ry,rz,s", path, given != NULL ? given : ""));
+}
+
+char *
+survey_crs_dup_refusal (const SurveyCrs *self,
+                        const char      *path,
+                        const char      *given)
+{
+  char *sentence = dup_sentence (self, path, given);
+  char *refusal = CPLStrdup (CPLSPrintf ("%s (%s)", sentence, self->why));
+
+  CPLFree (sentence);
+  return refusal;
 }

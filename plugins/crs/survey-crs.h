@@ -61,7 +61,8 @@ void survey_crs_find  (SurveyCrs            *self,
                        const OGREnvelope    *extent,
                        const char           *given);
 void survey_crs_clear (SurveyCrs            *self);
-/* Why the layer must not be read, and what to do, as a sentence. Free with CPLFree(). */
+/* Why the layer must not be read, and what to do, as a sentence, with `why` in brackets behind it.
+ * Free with CPLFree(). */
 char *survey_crs_dup_refusal (const SurveyCrs *self,
                               const char      *path,
                               const char      *given);

@@ -67,27 +67,31 @@ ComplainOfNoSurvey (const SurveySource &source, const Readings &readings)
   auto bare = std::find_if (readings.begin (), readings.end (), [] (const SurveyReading *reading) {
     return reading->kind == SURVEY_SHAPE_POLYGON && reading->dbf == nullptr;
   });
+  auto rounded = std::find_if (readings.begin (), readings.end (),
+                               [] (const SurveyReading *reading) {
+                                 return reading->n_rounded > 0;
+                               });
 
   if (readings.empty ())
     CPLError (CE_Failure, CPLE_OpenFailed, "%s holds no shapefile: give a survey's folder, "
-              ".zip or .shp", source.root.c_str ());
+              ".zip or .shp (no-shapefile)", source.root.c_str ());
   else if (bare != readings.end () && EQUAL ((*bare)->dbf_problem, "missing"))
     CPLError (CE_Failure, CPLE_OpenFailed,
               "%s has areas without codes and names: the .dbf file that belongs beside it is "
-              "missing; ask for it", (*bare)->readable_path);
+              "missing; ask for it (dbf-missing)", (*bare)->readable_path);
   else if (bare != readings.end ())
     CPLError (CE_Failure, CPLE_OpenFailed,
-              "%s has areas without codes and names: its .dbf cannot be read (dbf-%s); ask for a "
-              "whole one", (*bare)->readable_path, (*bare)->dbf_problem);
-  else if (std::any_of (readings.begin (), readings.end (),
-                        [] (const SurveyReading *reading) { return reading->n_rounded > 0; }))
+              "%s has areas without codes and names: its .dbf cannot be read; ask for a whole "
+              "one (dbf-%s)", (*bare)->readable_path, (*bare)->dbf_problem);
+  else if (rounded != readings.end ())
     CPLError (CE_Failure, CPLE_OpenFailed,
               "%s has codes that are rounded numbers, such as 4.31225E+11: their last digits are "
-              "lost; ask for a table that has them as text", source.root.c_str ());
+              "lost; ask for a table that has them as text (codes-rounded:%u)", source.root.c_str (),
+              (*rounded)->n_rounded);
   else
     CPLError (CE_Failure, CPLE_OpenFailed,
               "%s is no survey: no shapefile in it has polygons and a column with the codes of "
-              "areas, such as XZQDM or 网格代码", source.root.c_str ());
+              "areas, such as XZQDM or 网格代码 (no-survey)", source.root.c_str ());
 }
 
 SurveyDataset *

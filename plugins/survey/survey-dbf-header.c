@@ -186,8 +186,9 @@ survey_dbf_header_read (SurveyDbfHeader *self,
   size_t n_bytes, header_bytes, record_bytes;
 
   memset (self, 0, sizeof *self);
-  if (VSIFReadL (head, 1, sizeof head, file) != sizeof head)
-    return "no-header";
+  n_bytes = VSIFReadL (head, 1, sizeof head, file);
+  if (n_bytes != sizeof head)
+    return n_bytes == 0 ? "empty" : "no-header";
   self->n_declared = survey_u32_le (head + 4);
   self->declared_header_bytes = survey_u16_le (head + 8);
   self->declared_record_bytes = survey_u16_le (head + 10);

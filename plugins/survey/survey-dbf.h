@@ -34,7 +34,7 @@ typedef struct {
 typedef struct SurveyDbf SurveyDbf;
 
 /* NULL if it cannot be read as one, with the reason as a short English token in @problem, which
- * is never NULL then: "missing", "no-header", "bad-header", "no-fields", "bad-record-size". */
+ * is never NULL then: "missing", "empty", "no-header", "bad-header", "no-fields", "bad-record-size". */
 SurveyDbf            *survey_dbf_open                (const char       *path,
                                                       const char      **problem);
 void                  survey_dbf_free                (SurveyDbf        *self);

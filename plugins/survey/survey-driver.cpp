@@ -38,7 +38,7 @@
  *     CRS_WHY               see survey-crs.h
  *     PROBLEMS              only if there are any, separated by blanks; FIRST is the id of the
  *                           first feature concerned
- *       dbf-missing, dbf-no-header, dbf-bad-header, dbf-no-fields, dbf-bad-record-size
+ *       dbf-missing, dbf-empty, dbf-no-header, dbf-bad-header, dbf-no-fields, dbf-bad-record-size
  *                           there is no table
  *       dbf-header-size:SAID:IS, dbf-record-size:SAID:IS, dbf-count:SAID:IS
  *                           its header is wrong, the records are where they were found
@@ -76,6 +76,9 @@
  *     LEVEL                 of all areas, separated by commas
  *     REFUSED_n_SOURCE, REFUSED_n_WHY, REFUSED_n_MESSAGE   from 1: files that must not or cannot be
  *                           read; WHY is of survey-crs.h
+ *
+ * An error that nothing can be read ends in a token in brackets: REFUSED_n_WHY of the first file,
+ * dbf-missing and the like as in PROBLEMS, no-shapefile or no-survey.
  */
 #include "plugins/archive/survey-archive.h"
 #include "plugins/survey/survey-dataset.h"
@@ -159,6 +162,9 @@ CheckArchive (const char *path, bool is_asked_for)
   if (state == SURVEY_ARCHIVE_FOREIGN)
     CPLError (CE_Failure, CPLE_OpenFailed, "%s is an archive that cannot be looked into: unpack it "
               "and give its folder, or pack it as .zip", archive.c_str ());
+  else if (state == SURVEY_ARCHIVE_EMPTY)
+    CPLError (CE_Failure, CPLE_OpenFailed, "%s is an empty archive: pack the files of the survey "
+              "into it", archive.c_str ());
   else if (state == SURVEY_ARCHIVE_DAMAGED)
     CPLError (CE_Failure, CPLE_OpenFailed, "%s is no whole archive: copy it again, or unpack it "
               "and give its folder", archive.c_str ());

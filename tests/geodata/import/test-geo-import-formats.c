@@ -93,6 +93,55 @@ test_format (ImportFixture *fixture,
   assert_county (fixture);
 }
 
+static void
+cut_file (const char *path)
+{
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) (length * 2 / 3), NULL));
+}
+
+/* All that is said of the file, whether something of it came in or not. */
+static char *
+dup_said (ImportFixture *fixture,
+          const char    *path)
+{
+  const char *const paths[] = { path, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GeoImportReport) report = geo_import_run (fixture->store, paths, NULL, NULL, NULL,
+                                                       NULL, &error);
+
+  return report != NULL ? geo_import_report_to_text (report) : g_strdup (error->message);
+}
+
+/* Cut off on its way, it is said to be damaged, in words that GDAL does not have. */
+static void
+test_cut (ImportFixture *fixture,
+          gconstpointer  data)
+{
+  const Format *format = data;
+  g_autofree char *county = import_fixture_county ("");
+  g_autofree char *json = import_fixture_write (fixture, "county.geojson", county, -1);
+  g_autofree char *path = translate (fixture, json, format->driver, format->file, format->options);
+  g_autofree char *said = NULL;
+
+  if (g_str_has_suffix (path, ".tab"))
+    {
+      g_autofree char *beside = import_fixture_path (fixture, "s.map");
+
+      cut_file (beside);
+    }
+  else
+    {
+      cut_file (path);
+    }
+  said = dup_said (fixture, path);
+  if (strstr (said, "damaged") == NULL || strstr (said, "GDAL") != NULL)
+    g_error ("Of %s, cut off, it is said: %s", format->file, said);
+}
+
 /* Out of a store of Getu's own only what was surveyed comes, and comes once. */
 static void
 test_store (ImportFixture *fixture,
@@ -216,6 +265,15 @@ main (int    argc,
 
       g_test_add (path, ImportFixture, &formats[i], import_fixture_set_up, test_format,
                   import_fixture_tear_down);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autofree char *path = g_strconcat ("/import/formats/cut/", formats[i].file, NULL);
+
+      /* A folder of files. */
+      if (!g_str_has_suffix (path, ".gdb"))
+        g_test_add (path, ImportFixture, &formats[i], import_fixture_set_up, test_cut,
+                    import_fixture_tear_down);
     }
   ADD ("store", test_store);
   ADD ("drawing", test_drawing);

@@ -460,7 +460,7 @@ test_hostile (ImportFixture *fixture,
 
   write_vsi (inner, "PK\3\4", 4);
   write_vsi (inner_book, "<workbook>", 10);
-  assert_refused (fixture, wide, "columns");
+  assert_refused (fixture, wide, "it is empty");
   assert_refused (fixture, cut, "archive is damaged");
   assert_refused (fixture, nested, "damaged");
   assert_refused (fixture, notes, "no table");

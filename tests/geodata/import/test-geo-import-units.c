@@ -6,6 +6,7 @@
 #include "geodata/import/geo-import-columns.h"
 #include "geodata/import/geo-import-csv.h"
 #include "geodata/import/geo-import-day.h"
+#include "geodata/import/geo-import-failure.h"
 #include "geodata/import/geo-import-persons.h"
 #include "geodata/import/geo-import-text.h"
 #include "geodata/import/geo-import-why.h"
@@ -426,6 +427,36 @@ test_why (void)
   g_assert_cmpstr (cut, ==, "easting-zone");
 }
 
+/* What GDAL and our drivers say, and what of it people read. */
+static void
+test_failures (void)
+{
+  static const struct { const char *message, *phrase; } cases[] = {
+    { "", "it is damaged or cut off" },
+    { "sqlite3_prepare(x) failed: database is locked", "another program is at work on it" },
+    { "Cannot open /a/b.gdb: Permission denied", "it may not be read" },
+    { "Too large a FIXED_BLOB: out of memory", "more memory than there is" },
+    { "HATCH entities with that are not supported", "holds something that Getu cannot read" },
+    { "a.vct is in Xi'an 1980, from which (or what) (datum:Xi'an 1980)",
+      "no parameters from the datum Xi'an 1980" },
+    { "a.shp has areas: its .dbf cannot be read (dbf-empty)", "its .dbf is empty: copy it again" },
+    { "What nobody knows (no-such-token)", "(GDAL: What nobody knows (no-such-token))" },
+    { "()", "(GDAL: ())" },
+    { "(", "(GDAL: ()" },
+  };
+  g_autofree char *long_message = g_strnfill (5000, 'x');
+  g_autofree char *long_phrase = geo_import_failure_explain (long_message);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *phrase = geo_import_failure_explain (cases[i].message);
+
+      if (strstr (phrase, cases[i].phrase) == NULL)
+        g_error ("“%s” became “%s”", cases[i].message, phrase);
+    }
+  g_assert_cmpuint (strlen (long_phrase), <, 300);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -448,6 +479,7 @@ main (int    argc,
   g_test_add_func ("/import/text", test_text);
   g_test_add_func ("/import/gcj02", test_gcj02);
   g_test_add_func ("/import/why", test_why);
+  g_test_add_func ("/import/failures", test_failures);
 
   return g_test_run ();
 }

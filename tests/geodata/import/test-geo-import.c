@@ -232,7 +232,7 @@ test_unrecognised (ImportFixture *fixture,
   g_autofree char *folder = import_fixture_path (fixture, "in");
   g_autofree char *note = import_fixture_write (fixture, "in/note.txt", "hello, world\n", -1);
   g_autofree char *json = import_fixture_write (fixture, "in/x.json", "{\"a\": 1}", -1);
-  g_autofree char *empty = import_fixture_write (fixture, "in/empty.csv", "", 0);
+  g_autofree char *empty = import_fixture_write (fixture, "in/empty.md", "", 0);
   g_autofree char *roster = NULL;
   const char *const paths[] = { folder, NULL };
   const char *const named[] = { note, folder, NULL };

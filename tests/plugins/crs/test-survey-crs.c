@@ -213,7 +213,7 @@ test_refusals (void)
   static const struct { const char *why, *given, *says; } REFUSALS[] = {
     { "datum:Xi'an 1980", NULL, "a.shp is in Xi'an 1980, " },
     { "prj-names-two:Beijing 1954", NULL, "named after Beijing 1954" },
-    { "given-contradicts-eastings:38:37", "EPSG:4526", "cannot be of EPSG:4526 (given-" },
+    { "given-contradicts-eastings:38:37", "EPSG:4526", "cannot be of EPSG:4526; " },
     { "parameters-without-crs", "+1", "write EPSG:n before them" },
     { "bad-given", "x", "the coordinate system 'x' is not known" },
   };
@@ -221,12 +221,15 @@ test_refusals (void)
   for (gsize i = 0; i < G_N_ELEMENTS (REFUSALS); i++)
     {
       SurveyCrs crs = { .is_refused = TRUE };
+      g_autofree char *token = NULL;
       char *sentence;
 
       g_strlcpy (crs.why, REFUSALS[i].why, sizeof crs.why);
+      token = g_strdup_printf (" (%s)", crs.why);
       sentence = survey_crs_dup_refusal (&crs, "a.shp", REFUSALS[i].given);
       g_assert_nonnull (strstr (sentence, REFUSALS[i].says));
       g_assert_true (g_str_has_prefix (sentence, "a.shp"));
+      g_assert_true (g_str_has_suffix (sentence, token));
       CPLFree (sentence);
     }
 }

@@ -112,7 +112,8 @@ test_refused (void)
 
   g_assert_null (survey_dbf_open ("/vsimem/none.dbf", &problem));
   g_assert_cmpstr (problem, ==, "missing");
-  assert_refused (bytes, 0, "no-header");
+  assert_refused (bytes, 0, "empty");
+  assert_refused (bytes, 1, "no-header");
   assert_refused (bytes, 31, "no-header");
   assert_refused (bytes, 40, "no-fields");
   bytes->data[32] = '\r';
