@@ -21,6 +21,9 @@
 #define MAX_WORKBOOK_BYTES ((gsize) 64 << 20)
 #define MAX_UNPACKED_BYTES (G_GUINT64_CONSTANT (256) << 20)
 
+/* Of the list of its sheets. */
+#define MAX_CONTENTS_BYTES ((gsize) 4 << 20)
+
 struct _GeoImportBook {
   GPtrArray *cells;
 
@@ -75,6 +78,52 @@ check_unpacked (const char  *path,
                                  ".csv, or split it"));
           return FALSE;
         }
+    }
+
+  return TRUE;
+}
+
+/* @xml: the list of the sheets of a workbook. */
+static gboolean
+counts_from_1904 (const char *xml)
+{
+  const char *value = strstr (xml, "date1904=");
+
+  if (value == NULL)
+    return FALSE;
+  value += strlen ("date1904=");
+
+  /* "1" and "true" are told from "0" and "false". */
+  return value[0] != '\0' && (value[1] == '1' || value[1] == 't');
+}
+
+/* What GDAL reads without a word, and reads wrongly: days counted from 1904, as the spreadsheets of
+ * Apple did, come out four years early, and those of ISO 29500 Strict, which are text, as days of
+ * 1905. Both are said at the head of the list of sheets. */
+static gboolean
+check_days (const char  *path,
+            GError     **error)
+{
+  g_autofree char *folder = geo_gdal_archive_folder (path);
+  g_autofree char *contents = g_strconcat (folder, "/xl/workbook.xml", NULL);
+  gsize n_bytes;
+  /* Where there is none, the driver says so. */
+  g_autofree char *xml = geo_gdal_read_file (contents, MAX_CONTENTS_BYTES, &n_bytes, NULL);
+
+  if (xml == NULL)
+    return TRUE;
+  if (counts_from_1904 (xml))
+    {
+      g_set_error_literal (error, GEO_ERROR, GEO_ERROR_FAILED,
+                           _("it counts its days from 1904, and each would be taken for one four "
+                             "years before: save its sheets as .csv"));
+      return FALSE;
+    }
+  if (strstr (xml, "http://purl.oclc.org/ooxml/") != NULL)
+    {
+      g_set_error_literal (error, GEO_ERROR, GEO_ERROR_FAILED,
+                           _("it is a workbook of Strict Open XML: save it as an ordinary .xlsx"));
+      return FALSE;
     }
 
   return TRUE;
@@ -141,7 +190,8 @@ place_in_memory (GeoImportBook       *self,
   self->open_path = g_strdup (self->memory_path);
   VSIFCloseL (VSIFileFromMemBuffer (self->memory_path, (GByte *) self->bytes, n_bytes, FALSE));
 
-  return check_unpacked (self->memory_path, error);
+  return check_unpacked (self->memory_path, error)
+         && (is_ods || check_days (self->memory_path, error));
 }
 
 static gboolean
@@ -164,8 +214,8 @@ open_workbook (GeoImportBook       *self,
     {
       g_set_error_literal (error, GEO_ERROR, GEO_ERROR_DAMAGED,
                            is_xls (candidate)
-                             ? _("it is a document of an old Office format: save it as .xlsx or "
-                                 ".csv")
+                             ? _("it is locked with a password, or no workbook: open it in a "
+                                 "spreadsheet and save it as .xlsx without a password")
                              : _("the workbook is damaged: open it in a spreadsheet and save it "
                                  "again"));
       return FALSE;

@@ -100,6 +100,26 @@ geo_import_format_is_workbook (const char *driver)
   return g_strv_contains (workbooks, driver);
 }
 
+/* Programs of offices hand out tables as HTML or as XML of 2003, and call them .xls. */
+static gboolean
+is_markup (const char *head,
+           gsize       n_head)
+{
+  static const char *const begins[] = { "<html", "<!doctype html", "<head", "<meta", "<table",
+                                        "<style" };
+  static const char workbook[] = "urn:schemas-microsoft-com:office:spreadsheet";
+  gsize at = n_head >= 3 && memcmp (head, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+
+  while (at < n_head && g_ascii_isspace (head[at]))
+    at++;
+  for (gsize i = 0; i < G_N_ELEMENTS (begins); i++)
+    if (n_head - at >= strlen (begins[i])
+        && g_ascii_strncasecmp (head + at, begins[i], strlen (begins[i])) == 0)
+      return TRUE;
+
+  return at < n_head && head[at] == '<' && g_strstr_len (head, (gssize) n_head, workbook) != NULL;
+}
+
 const char *
 geo_import_format_explain (const char *head,
                            gsize       n_head)
@@ -119,6 +139,9 @@ geo_import_format_explain (const char *head,
   if (n_head >= sizeof SQLITE_MARK && memcmp (head, SQLITE_MARK, sizeof SQLITE_MARK) == 0)
     return _("it is a database that is damaged, or of no layers: copy it again, or ask for a "
              "shapefile");
+  if (is_markup (head, n_head))
+    return _("it is a page of HTML or XML, whatever it is called: open it in a spreadsheet and "
+             "save it as .xlsx");
   if (n_head == 0 || head[0] == '{' || (!utf16 && memchr (head, '\0', n_head) != NULL))
     return _("it is nothing Getu reads");
 

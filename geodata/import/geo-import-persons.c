@@ -14,6 +14,7 @@
 #define IDENTITY_DIGITS 18
 #define FIRST_YEAR 1850
 #define LAST_YEAR 2015
+#define OLD_IDENTITY_DIGITS 15
 #define MOBILE_DIGITS 11
 #define COUNTRY_DIGITS 2
 /* 138 0000 0000: what begins with fewer digits is a number of something else, 13-2026-00001. */
@@ -114,6 +115,50 @@ is_identity (const char *digits,
                          (guint) ((digits[12] - '0') * 10 + digits[13] - '0')) != GEO_DAY_NONE;
 }
 
+/* GB/T 2260: of the 99 numbers of two digits these are provinces. */
+static gboolean
+is_province (const char *digits)
+{
+  static const char *const provinces[] = {
+    "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41",
+    "42", "43", "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71",
+    "81", "82",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (provinces); i++)
+    if (strncmp (digits, provinces[i], 2) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether 15 digits cannot be the code of a group. By GB/T 10114 townships begin with 0 to 5, and
+ * so do villages; the same places hold the decade of birth, and the second digit of the month.
+ * Before 1940 no difference is made: few of that age are left, and townships of 100 to 399 are
+ * many. */
+static gboolean
+is_no_group (const char *digits)
+{
+  return digits[6] >= '6' || (digits[6] >= '4' && digits[9] >= '6');
+}
+
+/* GB 11643-1989, which holds for numbers given until 1999: six digits of the area, the day of birth
+ * with two of the year, and three of order. There is no check digit, and the codes of groups are as
+ * long. @any: as if there were no such codes. */
+static gboolean
+is_old_identity (const char *digits,
+                 guint       n,
+                 gboolean    any)
+{
+  if (n != OLD_IDENTITY_DIGITS || memchr (digits, 'X', n) != NULL || !is_province (digits)
+      || !(any || is_no_group (digits)))
+    return FALSE;
+
+  return geo_day_new (1900 + (guint) ((digits[6] - '0') * 10 + digits[7] - '0'),
+                      (guint) ((digits[8] - '0') * 10 + digits[9] - '0'),
+                      (guint) ((digits[10] - '0') * 10 + digits[11] - '0')) != GEO_DAY_NONE;
+}
+
 /* The numbering plan: 13 to 19 and nine more; with or without the country's 86. */
 static gboolean
 is_mobile (const char *digits,
@@ -164,7 +209,7 @@ is_number (const char *digits,
            guint       n_first,
            gboolean    any)
 {
-  return is_identity (digits, n)
+  return is_identity (digits, n) || is_old_identity (digits, n, any)
          || (is_mobile (digits, n) && (n_first >= MIN_MOBILE_GROUP || digits[0] == '8'))
          || (any && is_landline (digits, n));
 }

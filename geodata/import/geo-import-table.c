@@ -324,8 +324,7 @@ geo_import_table_dup_code (GeoImportTable *self,
   g_autofree char *code = geo_code_normalize (number != NULL ? number : cell);
   GeoLevel level;
 
-  /* The code may go into a sentence of the report, so it must be one. */
-  if (code == NULL || !geo_code_get_level (code, &level) || geo_import_persons_has_number (code))
+  if (code == NULL || !geo_code_get_level (code, &level))
     return NULL;
 
   return g_steal_pointer (&code);

@@ -57,7 +57,7 @@ GPtrArray       *geo_import_table_dup_cells (GeoImportTable     *self) G_GNUC_WA
 char            *geo_import_table_dup_masked (GeoImportTable    *self,
                                              GeoField            field) G_GNUC_WARN_UNUSED_RESULT;
 /* The cell as a code of an area, also where a spreadsheet made a number of it; NULL if it is no
- * code. */
+ * code. It may be the identity number of a person, and is not to be shown before it is known. */
 char            *geo_import_table_dup_code  (GeoImportTable     *self,
                                              GeoField            field) G_GNUC_WARN_UNUSED_RESULT;
 /* The area that the row names by a code or by names. @hint: the level it should be of where several

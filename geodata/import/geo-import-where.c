@@ -8,6 +8,8 @@
 
 #include "geodata/import/geo-import-table.h"
 
+#include "geodata/import/geo-import-persons.h"
+
 #include <glib/gi18n-lib.h>
 
 static const struct {
@@ -106,6 +108,23 @@ dup_code (GeoImportTable *self)
   return code;
 }
 
+/* A code goes into sentences of the report, and may be the identity number of a person: then it is
+ * one of an area only if the store has that. */
+static gboolean
+drop_person (GeoImportJob  *job,
+             char         **code,
+             GError       **error)
+{
+  if (*code == NULL || !geo_import_persons_has_number (*code))
+    return TRUE;
+  if (!geo_import_job_load (job, error))
+    return FALSE;
+  if (geo_register_find_area (geo_snapshot_get_register (job->snapshot), *code) < 0)
+    g_clear_pointer (code, g_free);
+
+  return TRUE;
+}
+
 gboolean
 geo_import_table_find_area (GeoImportTable  *self,
                             GeoImportJob    *job,
@@ -118,6 +137,8 @@ geo_import_table_find_area (GeoImportTable  *self,
   g_assert (job != NULL && code != NULL);
 
   *code = dup_code (self);
+  if (!drop_person (job, code, error))
+    return FALSE;
   if (*code != NULL)
     return TRUE;
   if (cell[0] == '\0' || is_name (cell))

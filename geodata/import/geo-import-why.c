@@ -8,6 +8,8 @@
 
 #include "geodata/import/geo-import-why.h"
 
+#include "geodata/import/geo-import-persons.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -117,12 +119,15 @@ static const Reason reasons[] = {
 char *
 geo_import_why_find (const char *token)
 {
+  g_autofree char *masked = NULL;
   g_auto (GStrv) parts = NULL;
   guint n_parts;
 
   g_return_val_if_fail (token != NULL, NULL);
 
-  parts = g_strsplit (token, ":", 3);
+  /* There may be the name of a layer in it. */
+  masked = geo_import_persons_mask (token, NULL);
+  parts = g_strsplit (masked, ":", 3);
   n_parts = g_strv_length (parts);
   for (gsize i = 0; n_parts > 0 && i < G_N_ELEMENTS (reasons); i++)
     {
@@ -145,5 +150,5 @@ geo_import_why_explain (const char *token)
 {
   char *phrase = geo_import_why_find (token);
 
-  return phrase != NULL ? phrase : g_strdup (token);
+  return phrase != NULL ? phrase : geo_import_persons_mask (token, NULL);
 }

@@ -360,6 +360,49 @@ test_persons (ImportFixture *fixture,
     }
 }
 
+/* Identity numbers of 15 digits in names of files, layers and areas and in the column of codes,
+ * beside a group whose code might be one. */
+static void
+test_persons_of_old (ImportFixture *fixture,
+                     gconstpointer  data)
+{
+  static const char outline[] = "\"geometry\":{\"type\":\"Polygon\",\"coordinates\":"
+                                "[[[109.0,25.9],[109.4,25.9],[109.4,26.0],[109.0,26.0],"
+                                "[109.0,25.9]]]}";
+  g_autofree char *areas = g_strdup_printf (
+    "{\"type\":\"FeatureCollection\",\"name\":\"户主431225680101003\",\"features\":["
+    "{\"type\":\"Feature\",\"properties\":{\"code\":\"431225900101001\",\"name\":"
+    "\"431225 680101 003片\"},%s}]}", outline);
+  g_autofree char *survey = import_fixture_write (fixture, "areas.geojson", areas, -1);
+  g_autofree char *path = import_fixture_write (fixture, "名单431225680101003.csv",
+    "编号,网格代码,反映日期,类别\n"
+    "O1,431225900101001,2024-01-02,路灯\n"
+    "O2,431225680101003,2024-01-02,路灯\n"
+    "O3,431225100001001,2024-01-02,老证431225 100201 003\n"
+    "431225680101003,431225100001001,2024-01-02,路灯\n", -1);
+  g_autoptr (GeoImportReport) first = import_fixture_run (fixture, survey);
+  g_autoptr (GeoImportReport) second = import_fixture_run (fixture, path);
+  g_autofree char *first_text = geo_import_report_to_text (first);
+  g_autofree char *second_json = geo_import_report_to_json (second);
+  g_autofree char *wal = g_strconcat (fixture->store, "-wal", NULL);
+  GeoImportSource *source = import_fixture_get_source (second, 0);
+
+  g_assert_cmpstr (import_fixture_get_source (first, 0)->layer, ==, "户主***");
+  g_assert_cmpuint (source->n_stored, ==, 2);
+  g_assert_cmpuint (source->n_rejected, ==, 2);
+  assert_placed (fixture, "O1", "431225900101001");
+  g_assert_true (import_fixture_has_problem (source, "row 3, column 网格代码", "no code of an area"));
+  g_assert_true (import_fixture_has_problem (source, "row 5, column 编号",
+                                             "identity or phone number"));
+  g_assert_true (file_holds (fixture->store, "名单***.csv"));
+  g_assert_true (file_holds (fixture->store, "***片"));
+  g_assert_true (file_holds (fixture->store, "老证***"));
+  g_assert_false (file_holds (fixture->store, "680101"));
+  g_assert_false (file_holds (wal, "680101"));
+  g_assert_null (strstr (first_text, "680101"));
+  g_assert_null (strstr (second_json, "680101"));
+}
+
 #define ADD(path, test) \
   g_test_add ("/import/lists/" path, ImportFixture, NULL, import_fixture_set_up, test, \
               import_fixture_tear_down)
@@ -381,6 +424,7 @@ main (int    argc,
   ADD ("repeated-appointments", test_repeated_appointments);
   ADD ("too-many-in-a-post", test_too_many_in_a_post);
   ADD ("persons", test_persons);
+  ADD ("persons-of-old", test_persons_of_old);
 
   return g_test_run ();
 }

@@ -51,18 +51,23 @@ test_encodings (ImportFixture *fixture,
     const char *encoding;
     const char *mark;
     gsize n_mark;
+    char separator;
   } ways[] = {
-    { "GB18030", "", 0 },
-    { "UTF-8", "", 0 },
-    { "UTF-8", "\xef\xbb\xbf", 3 },
-    { "UTF-16LE", "\xff\xfe", 2 },
+    { "GB18030", "", 0, ',' },
+    { "UTF-8", "", 0, ',' },
+    { "UTF-8", "\xef\xbb\xbf", 3, ',' },
+    { "UTF-16LE", "\xff\xfe", 2, ',' },
+    { "UTF-16BE", "\xfe\xff", 2, ',' },
+    /* What spreadsheets call Unicode text. */
+    { "UTF-16LE", "\xff\xfe", 2, '\t' },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
     {
       gsize n;
       g_autofree char *name = g_strdup_printf ("%u.csv", i);
-      g_autofree char *body = g_convert (ROSTER, -1, ways[i].encoding, "UTF-8", NULL, &n, NULL);
+      g_autofree char *text = g_strdelimit (g_strdup (ROSTER), ",", ways[i].separator);
+      g_autofree char *body = g_convert (text, -1, ways[i].encoding, "UTF-8", NULL, &n, NULL);
       g_autoptr (GByteArray) bytes = g_byte_array_new ();
       g_autofree char *path = NULL;
       g_autoptr (GeoImportReport) report = NULL;

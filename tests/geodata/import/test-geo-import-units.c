@@ -125,6 +125,22 @@ test_person_numbers (void)
     /* A wrong check digit is a slip in somebody's number all the same. */
     { "110105194912310021", "***" },
     { "矛盾纠纷（13800000000）转办", "矛盾纠纷（***）转办" },
+    /* Of before 1999, where they cannot be codes of groups. */
+    { "431225680101001", "***" },
+    { "431225 991231 002", "***" },
+    { "４３１２２５６８０１０１００１", "***" },
+    { "名单431225540615003.csv", "名单***.csv" },
+    { "4.31225680101001E+14", "***E+14" },
+    { "431225101201003", "431225101201003" },
+    { "431225400201001", "431225400201001" },
+    { "431225540315003", "431225540315003" },
+    { "431225100815003", "431225100815003" },
+    { "431225681301001", "431225681301001" },
+    { "431225680230001", "431225680230001" },
+    { "991225680101001", "991225680101001" },
+    { "43122568010100", "43122568010100" },
+    { "4312256801010010", "4312256801010010" },
+    { "43122568010100100000", "43122568010100100000" },
     /* None of them: no such day of birth, codes of areas, numbers of cases. */
     { "110105194913310025", "110105194913310025" },
     { "431225100248003", "431225100248003" },
@@ -157,6 +173,9 @@ test_person_numbers_in_text (void)
     const char *masked;
   } cases[] = {
     { "老证110105491231002", "老证***" },
+    { "老证110105 491231 002", "老证***" },
+    { "110105-101201-003", "***" },
+    { "110105-101301-003", "110105-101301-003" },
     { "联系0745-8822110", "联系***" },
     { "0745 8822 1100", "***" },
     { "经办113800000000", "经办***" },
@@ -420,11 +439,13 @@ test_why (void)
   g_autofree char *datum = geo_import_why_explain ("datum:Xi'an 1980");
   g_autofree char *later = geo_import_why_explain ("something-new:1");
   g_autofree char *cut = geo_import_why_explain ("easting-zone");
+  g_autofree char *person = geo_import_why_explain ("layer-name:户主431225680101003村");
 
   g_assert_nonnull (strstr (zone, "zone 37 of 3 degrees"));
   g_assert_nonnull (strstr (datum, "Xi'an 1980"));
   g_assert_cmpstr (later, ==, "something-new:1");
   g_assert_cmpstr (cut, ==, "easting-zone");
+  g_assert_nonnull (strstr (person, "户主***村"));
 }
 
 /* What GDAL and our drivers say, and what of it people read. */
