@@ -23,17 +23,13 @@
 /* One row at work. */
 typedef struct {
   GeoImportSurvey *survey;
-  OGRFeatureH feature;
-  OGRGeometryH geometry;
-  guint row;
+  const GeoImportRow *row;
   char *code;           /* NULL before it is known */
 } Row;
 
 static void
 row_clear (Row *self)
 {
-  if (self->geometry != NULL)
-    OGR_G_DestroyGeometry (self->geometry);
   g_free (self->code);
 }
 
@@ -43,16 +39,15 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Row, row_clear)
 static GeoBox
 get_box (Row *self)
 {
+  const GeoBox *drawn = &self->row->drawn_box;
   GeoBox box = GEO_BOX_EMPTY;
-  OGREnvelope envelope;
-  double x[2], y[2];
+  double x[2] = { drawn->x_min, drawn->x_max };
+  double y[2] = { drawn->y_min, drawn->y_max };
 
-  if (self->geometry == NULL || OGR_G_IsEmpty (self->geometry))
-    return box;
-  OGR_G_GetEnvelope (self->geometry, &envelope);
-  x[0] = envelope.MinX, x[1] = envelope.MaxX;
-  y[0] = envelope.MinY, y[1] = envelope.MaxY;
-  if (!geo_import_transform_points (&self->survey->layer->transform, x, y, 2))
+  if (self->row->outline.blob != NULL)
+    return self->row->outline.box;
+  if (geo_box_is_empty (drawn)
+      || !geo_import_transform_points (&self->survey->layer->transform, x, y, 2))
     return box;
   geo_box_extend (&box, x[0], y[0]);
   geo_box_extend (&box, x[1], y[1]);
@@ -70,13 +65,13 @@ add_finding (Row            *self,
              const char     *sentence)
 {
   /* Translators: a row of a table, and what is wrong with it */
-  g_autofree char *message = g_strdup_printf (C_("finding", "row %u: %s"), self->row, sentence);
+  g_autofree char *message = g_strdup_printf (C_("finding", "row %u: %s"), self->row->number, sentence);
   const GeoFinding finding = {
     .kind = kind,
     .severity = severity,
     .code = self->code,
     .source = (int) self->survey->index,
-    .row = self->row,
+    .row = self->row->number,
     .other_row = other_row,
     .box = get_box (self),
     .area_m2 = area_m2,
@@ -98,11 +93,11 @@ reject (Row            *self,
 
 /* A count, -1 if there is none. What is no count is a problem, but the area is stored. */
 static gint64
-read_count (Row      *self,
-            GeoField  field)
+read_count (Row        *self,
+            GeoField    field,
+            const char *text)
 {
   GeoImportLayer *layer = self->survey->layer;
-  g_autofree char *text = geo_import_layer_dup_field (layer, self->feature, field);
   char *end;
   double value;
 
@@ -111,7 +106,7 @@ read_count (Row      *self,
   value = g_ascii_strtod (text, &end);
   if (*end != '\0' || !(value >= 0.0 && value <= 1e9))
     {
-      g_autofree char *where = g_strdup_printf (_("row %u"), self->row);
+      g_autofree char *where = g_strdup_printf (_("row %u"), self->row->number);
 
       geo_import_source_add_problem (
         self->survey->source, where, _("column %s holds no count; it is left open"),
@@ -128,7 +123,7 @@ read_code (Row      *self,
            GeoLevel *level)
 {
   GeoImportLayer *layer = self->survey->layer;
-  g_autofree char *raw = geo_import_layer_dup_field (layer, self->feature, GEO_FIELD_CODE);
+  const char *raw = self->row->code;
 
   self->code = geo_code_normalize (raw);
   if (raw[0] == '\0')
@@ -175,31 +170,10 @@ note_repairs (Row              *self,
                0, repairs->changed_m2, sentence);
 }
 
-/* The outline, NULL with the row rejected. */
-static GBytes *
-read_polygon (Row    *self,
-              double *area_m2)
-{
-  g_autofree char *reason = NULL;
-  GeoPrepared prepared = { 0 };
-  GBytes *wkb;
-
-  wkb = geo_import_geometry_prepare (&self->survey->layer->transform, self->geometry,
-                                     GEO_REPAIR_MAX_M2, &prepared, &reason);
-  *area_m2 = prepared.area_m2;
-  if (wkb == NULL)
-    reject (self, GEO_FINDING_NO_OUTLINE, 0, reason);
-  else
-    note_repairs (self, &prepared.repairs);
-
-  return wkb;
-}
-
 static char *
 read_name (Row *self)
 {
-  g_autofree char *raw = geo_import_layer_dup_field (self->survey->layer, self->feature,
-                                                     GEO_FIELD_NAME);
+  const char *raw = self->row->name;
 
   if (raw[0] == '\0')
     {
@@ -239,7 +213,7 @@ store (Row         *self,
 {
   GeoImportJob *job = self->survey->job;
   GeoImportSource *source = self->survey->source;
-  const GeoImportPlace place = { self->survey->index, self->row };
+  const GeoImportPlace place = { self->survey->index, self->row->number };
   g_autofree char *reason = NULL;
   GeoImportPlace other;
   GeoPut put;
@@ -272,11 +246,11 @@ store_second (Row         *self,
               guint        first_row,
               GError     **error)
 {
-  g_auto (GeoStoredArea) first = { 0 };
+  g_auto (GeoOutline) both = GEO_OUTLINE_INIT;
   g_autofree char *sentence = NULL;
   gboolean joined;
 
-  if (!geo_import_pieces_join (self->survey, area, &first, &joined, error))
+  if (!geo_import_pieces_join (self->survey, area, &both, &joined, error))
     return FALSE;
   if (joined)
     {
@@ -294,37 +268,33 @@ store_second (Row         *self,
 
 gboolean
 geo_import_area_put (GeoImportSurvey  *survey,
-                     OGRFeatureH       feature,
-                     guint             row,
+                     GeoImportRow     *row,
                      GError          **error)
 {
-  g_auto (Row) self = { .survey = survey, .feature = feature, .row = row };
-  g_autofree char *raw_parent = geo_import_layer_dup_field (survey->layer, feature,
-                                                            GEO_FIELD_PARENT_CODE);
-  g_autofree char *parent = geo_code_normalize (raw_parent);
+  g_auto (Row) self = { .survey = survey, .row = row };
+  g_autofree char *parent = geo_code_normalize (row->parent_code);
   g_autofree char *name = NULL;
-  g_autoptr (GBytes) wkb = NULL;
-  GeoAreaRow area = { 0 };
+  GeoAreaRow area = { .parent_code = parent, .stated_m2 = row->stated_m2,
+                      .outline = &row->outline };
   GeoImportPlace first;
 
-  g_assert (survey != NULL && feature != NULL);
+  g_assert (survey != NULL && row != NULL);
 
   survey->source->n_read++;
-  self.geometry = geo_import_layer_steal_geometry (survey->layer, feature);
   if (!read_code (&self, &area.level))
     return TRUE;
-  wkb = read_polygon (&self, &area.area_m2);
-  if (wkb == NULL)
-    return TRUE;
+  if (row->outline.blob == NULL)
+    {
+      reject (&self, GEO_FINDING_NO_OUTLINE, 0, row->reason);
+      return TRUE;
+    }
 
+  note_repairs (&self, &row->repairs);
   name = read_name (&self);
   area.code = self.code;
   area.name = name;
-  area.parent_code = parent;
-  area.households = read_count (&self, GEO_FIELD_HOUSEHOLDS);
-  area.population = read_count (&self, GEO_FIELD_POPULATION);
-  area.stated_m2 = geo_import_layer_get_stated (survey->layer, feature);
-  area.wkb = wkb;
+  area.households = read_count (&self, GEO_FIELD_HOUSEHOLDS, row->households);
+  area.population = read_count (&self, GEO_FIELD_POPULATION, row->population);
   if (geo_import_rows_find (survey->rows, self.code, &first))
     return store_second (&self, &area, first.row, error);
 

@@ -34,23 +34,81 @@ find_rows (GeoImportJob *job,
   return is_ours || is_other_ours;
 }
 
-gboolean
-geo_import_check_areas (GeoImportJob  *job,
-                        GError       **error)
+struct _GeoImportCheck {
+  GeoSnapshot *snapshot;
+  GeoFindings *found;
+  GCancellable *cancellable;
+  GThread *thread;      /* NULL once it has ended */
+  gboolean done;
+  GError *error;
+};
+
+static gpointer
+check_cb (gpointer data)
 {
   const GeoCheckOptions options = GEO_CHECK_OPTIONS_INIT;
-  g_autoptr (GeoFindings) found = geo_findings_new ();
-  GeoFindings *findings = geo_import_report_get_findings (job->report);
+  GeoImportCheck *self = data;
+
+  self->done = geo_check_run (geo_snapshot_get_register (self->snapshot),
+                              geo_snapshot_get_shapes (self->snapshot), &options, self->found,
+                              NULL, NULL, self->cancellable, &self->error);
+
+  return NULL;
+}
+
+GeoImportCheck *
+geo_import_check_begin (GeoImportJob *job)
+{
+  GeoImportCheck *self = g_new0 (GeoImportCheck, 1);
 
   g_assert (job->snapshot != NULL);
 
-  if (!geo_check_run (geo_snapshot_get_register (job->snapshot),
-                      geo_snapshot_get_shapes (job->snapshot), &options, found, NULL, NULL,
-                      job->cancellable, error))
-    return FALSE;
-  for (guint i = 0; i < geo_findings_get_n (found); i++)
+  self->snapshot = geo_snapshot_ref (job->snapshot);
+  self->found = geo_findings_new ();
+  self->cancellable = job->cancellable != NULL ? g_object_ref (job->cancellable) : NULL;
+  self->thread = g_thread_new ("check", check_cb, self);
+
+  return self;
+}
+
+static void
+wait (GeoImportCheck *self)
+{
+  g_clear_pointer (&self->thread, g_thread_join);
+}
+
+void
+geo_import_check_free (GeoImportCheck *self)
+{
+  if (self == NULL)
+    return;
+
+  wait (self);
+  geo_snapshot_unref (self->snapshot);
+  geo_findings_unref (self->found);
+  g_clear_object (&self->cancellable);
+  g_clear_error (&self->error);
+  g_free (self);
+}
+
+gboolean
+geo_import_check_end (GeoImportCheck  *self,
+                      GeoImportJob    *job,
+                      GError         **error)
+{
+  GeoFindings *findings = geo_import_report_get_findings (job->report);
+
+  g_assert (self != NULL);
+
+  wait (self);
+  if (!self->done)
     {
-      GeoFinding finding = *geo_findings_get (found, i);
+      g_propagate_error (error, g_steal_pointer (&self->error));
+      return FALSE;
+    }
+  for (guint i = 0; i < geo_findings_get_n (self->found); i++)
+    {
+      GeoFinding finding = *geo_findings_get (self->found, i);
 
       /* Of a row that has no name it is said already. */
       if (finding.kind == GEO_FINDING_NO_NAME)

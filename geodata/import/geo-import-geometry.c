@@ -114,6 +114,25 @@ geo_import_transform_init (GeoImportTransform    *self,
   return TRUE;
 }
 
+gboolean
+geo_import_transform_copy (const GeoImportTransform *self,
+                           GeoImportTransform       *copy)
+{
+  g_return_val_if_fail (self != NULL && copy != NULL, FALSE);
+
+  *copy = *self;
+  copy->tiles = NULL;
+  if (self->projection == NULL)
+    return TRUE;
+  copy->projection = OCTClone (self->projection);
+  if (copy->projection == NULL)
+    return FALSE;
+  if (self->tiles != NULL)
+    copy->tiles = geo_import_tiles_new (copy->projection);
+
+  return TRUE;
+}
+
 void
 geo_import_transform_clear (GeoImportTransform *self)
 {
@@ -268,63 +287,56 @@ find_fault (OGRGeometryH geometry)
   return NULL;
 }
 
-static gboolean
-prepare (const GeoImportTransform  *transform,
-         GeoPolygons               *polygons,
-         double                     max_repair_m2,
-         GeoPrepared               *prepared,
-         char                     **reason)
+gboolean
+geo_import_geometry_read (OGRGeometryH   geometry,
+                          GeoPolygons   *polygons,
+                          GeoRepairs    *repairs,
+                          char         **reason)
 {
-  double plane_m2 = transform->is_metres ? geo_polygons_get_area (polygons) : 0.0;
-  guint n_parts = polygons->parts->len;
+  const char *fault;
 
+  g_return_val_if_fail (polygons != NULL && repairs != NULL && reason != NULL, FALSE);
+
+  fault = find_fault (geometry);
+  if (fault == NULL && read_polygons (geometry, polygons, repairs))
+    return TRUE;
+
+  *reason = g_strdup (fault != NULL ? fault
+                                    : _("its outline has more points than can be counted: draw it "
+                                        "with fewer"));
+  return FALSE;
+}
+
+gboolean
+geo_import_geometry_prepare (const GeoImportTransform  *transform,
+                             GeoPolygons               *polygons,
+                             double                     max_repair_m2,
+                             GeoRepairs                *repairs,
+                             double                    *plane_m2,
+                             char                     **reason)
+{
+  double drawn_m2;
+  guint n_parts;
+
+  g_return_val_if_fail (transform != NULL && polygons != NULL, FALSE);
+  g_return_val_if_fail (repairs != NULL && plane_m2 != NULL && reason != NULL, FALSE);
+
+  drawn_m2 = transform->is_metres ? geo_polygons_get_area (polygons) : 0.0;
+  n_parts = polygons->parts->len;
+  *plane_m2 = 0.0;
   if (!transform_polygons (transform, polygons))
     {
       *reason = g_strdup (_("its coordinates are outside the coordinate system of the layer: name "
                             "the right one with --crs EPSG:n"));
       return FALSE;
     }
-  if (!geo_repair_polygons (polygons, transform->clockwise, max_repair_m2, &prepared->repairs,
-                            reason))
+  if (!geo_repair_polygons (polygons, transform->clockwise, max_repair_m2, repairs, reason))
     return FALSE;
   /* The rings of an outline that was taken apart, or had holes for shells, do not add up to its
    * area. */
-  if ((prepared->repairs.kinds & (GEO_REPAIR_SELF_TOUCH | GEO_REPAIR_SELF_CROSSING)) == 0
+  if ((repairs->kinds & (GEO_REPAIR_SELF_TOUCH | GEO_REPAIR_SELF_CROSSING)) == 0
       && polygons->parts->len == n_parts)
-    prepared->area_m2 = plane_m2;
+    *plane_m2 = drawn_m2;
 
   return TRUE;
-}
-
-GBytes *
-geo_import_geometry_prepare (const GeoImportTransform  *transform,
-                             OGRGeometryH               geometry,
-                             double                     max_repair_m2,
-                             GeoPrepared               *prepared,
-                             char                     **reason)
-{
-  g_auto (GeoPolygons) polygons = GEO_POLYGONS_INIT;
-  const char *fault;
-
-  g_return_val_if_fail (transform != NULL, NULL);
-  g_return_val_if_fail (prepared != NULL && reason != NULL, NULL);
-
-  *prepared = (GeoPrepared) { { 0, 0.0 }, 0.0 };
-  fault = find_fault (geometry);
-  if (fault != NULL)
-    {
-      *reason = g_strdup (fault);
-      return NULL;
-    }
-
-  geo_polygons_init (&polygons);
-  if (!read_polygons (geometry, &polygons, &prepared->repairs))
-    {
-      *reason = g_strdup (_("its outline has more points than can be counted: draw it with fewer"));
-      return NULL;
-    }
-  if (!prepare (transform, &polygons, max_repair_m2, prepared, reason))
-    return NULL;
-
-  return geo_polygons_to_wkb (&polygons);
 }

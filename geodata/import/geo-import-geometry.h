@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Private to the import; on one thread.
+ * Private to the import. A transform is on one thread at a time.
  */
 #pragma once
 
@@ -39,6 +39,9 @@ typedef struct {
 gboolean geo_import_transform_init  (GeoImportTransform    *self,
                                      OGRSpatialReferenceH   srs,
                                      GError               **error);
+/* One more of the same, for another thread. Returns: FALSE if there is not enough memory. */
+gboolean geo_import_transform_copy  (const GeoImportTransform *self,
+                                     GeoImportTransform       *copy);
 void     geo_import_transform_clear (GeoImportTransform    *self);
 /* In place. Returns: FALSE if one of them is outside the layer's coordinate system. */
 gboolean geo_import_transform_points (const GeoImportTransform *self,
@@ -46,25 +49,23 @@ gboolean geo_import_transform_points (const GeoImportTransform *self,
                                       double                   *y,
                                       int                       n);
 
-/**
- * GeoPrepared:
- * @repairs: what was put right
- * @area_m2: on the layer's own plane; 0 if that is none of metres, or an outline that crossed
- *   itself has none
- */
-typedef struct {
-  GeoRepairs repairs;
-  double area_m2;
-} GeoPrepared;
-
-/* @geometry: used up in the process. @max_repair_m2: most land that a repair may change, such as
- * GEO_REPAIR_MAX_M2. @reason: a translated sentence if it is no polygon that can be stored.
- * Returns: WKB of a multipolygon, NULL with @reason. */
-GBytes  *geo_import_geometry_prepare (const GeoImportTransform  *transform,
-                                      OGRGeometryH               geometry,
-                                      double                     max_repair_m2,
-                                      GeoPrepared               *prepared,
-                                      char                     **reason) G_GNUC_WARN_UNUSED_RESULT;
+/* @geometry: NULL for none. @polygons: initialised and empty. @repairs: (inout): what had to be put
+ * right is added. @reason: a translated sentence if it is no area.
+ * Returns: whether @polygons are its rings, closed, on the layer's own plane. */
+gboolean geo_import_geometry_read   (OGRGeometryH               geometry,
+                                     GeoPolygons               *polygons,
+                                     GeoRepairs                *repairs,
+                                     char                     **reason);
+/* @polygons: from there to degrees, and repaired; used up if this fails. @max_repair_m2: most land
+ * that a repair may change, such as GEO_REPAIR_MAX_M2. @plane_m2: the area on the layer's own
+ * plane; 0 if that is none of metres, or an outline that crossed itself has none.
+ * Returns: FALSE with @reason, a translated sentence, if they cannot be stored. */
+gboolean geo_import_geometry_prepare (const GeoImportTransform *transform,
+                                      GeoPolygons              *polygons,
+                                      double                    max_repair_m2,
+                                      GeoRepairs               *repairs,
+                                      double                   *plane_m2,
+                                      char                    **reason);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GeoImportTransform, geo_import_transform_clear)
 

@@ -42,39 +42,49 @@ join_outlines (GBytes       *a,
   return g_steal_pointer (&joined);
 }
 
-gboolean
-geo_import_pieces_join (GeoImportSurvey  *survey,
-                        GeoAreaRow       *area,
-                        GeoStoredArea    *first,
-                        gboolean         *joined,
-                        GError          **error)
+/* Some repeat the figure of the whole in every row, some give each row its part. */
+static void
+take_figures (GeoAreaRow          *area,
+              const GeoStoredArea *first)
 {
-  GCancellable *cancellable = survey->job->cancellable;
-  g_autoptr (GBytes) outline = NULL;
-  gboolean found;
-
-  g_assert (survey != NULL && area != NULL && first != NULL && joined != NULL);
-
-  *joined = FALSE;
-  if (!geo_writer_find_stored (survey->job->writer, area->code, first, &found, error))
-    return FALSE;
-  if (!found || g_strcmp0 (first->name, area->name) != 0)
-    return TRUE;
-  outline = join_outlines (first->wkb, area->wkb, cancellable);
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return FALSE;
-  if (outline == NULL)
-    return TRUE;
-
-  g_bytes_unref (first->wkb);
-  first->wkb = g_steal_pointer (&outline);
-  area->wkb = first->wkb;
-  area->area_m2 = area->area_m2 > 0.0 ? first->area_m2 + area->area_m2 : 0.0;
-  /* Some repeat the figure of the whole in every row, some give each row its part. */
   if (area->stated_m2 != first->stated_m2)
     area->stated_m2 += first->stated_m2;
   area->households = MAX (area->households, first->households);
   area->population = MAX (area->population, first->population);
+}
+
+gboolean
+geo_import_pieces_join (GeoImportSurvey  *survey,
+                        GeoAreaRow       *area,
+                        GeoOutline       *outline,
+                        gboolean         *joined,
+                        GError          **error)
+{
+  GCancellable *cancellable = survey->job->cancellable;
+  g_auto (GeoStoredArea) first = { 0 };
+  g_autoptr (GBytes) second = NULL;
+  g_autoptr (GBytes) both = NULL;
+  g_autofree char *reason = NULL;
+  gboolean found;
+
+  g_assert (survey != NULL && area != NULL && outline != NULL && joined != NULL);
+
+  *joined = FALSE;
+  if (!geo_writer_find_stored (survey->job->writer, area->code, &first, &found, error))
+    return FALSE;
+  if (!found || g_strcmp0 (first.name, area->name) != 0)
+    return TRUE;
+  second = geo_outline_to_wkb (area->outline);
+  both = join_outlines (first.wkb, second, cancellable);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  if (both == NULL
+      || !geo_outline_init_from_wkb (outline, both,
+                                     first.area_m2 + area->outline->figures.area_m2, &reason))
+    return TRUE;
+
+  area->outline = outline;
+  take_figures (area, &first);
   *joined = TRUE;
 
   return TRUE;

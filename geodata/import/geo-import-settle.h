@@ -14,9 +14,19 @@ G_BEGIN_DECLS
 /* Before geo_writer_finish_areas(): areas whose parent is nowhere get the one they lie in. */
 gboolean geo_import_place_orphans (GeoImportJob  *job,
                                    GError       **error);
-/* On the snapshot of the job: what is wrong with the areas of this import. */
-gboolean geo_import_check_areas   (GeoImportJob  *job,
-                                   GError       **error);
+/* On the snapshot of the job: what is wrong with the areas of this import. Looked for on a thread of
+ * its own; to be ended, or freed, on the import's. */
+typedef struct _GeoImportCheck GeoImportCheck;
+
+GeoImportCheck *geo_import_check_begin (GeoImportJob *job) G_GNUC_WARN_UNUSED_RESULT;
+/* Waits for it. */
+gboolean geo_import_check_end     (GeoImportCheck *self,
+                                   GeoImportJob   *job,
+                                   GError        **error);
+void     geo_import_check_free    (GeoImportCheck *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GeoImportCheck, geo_import_check_free)
+
 /* What appeared, changed and vanished against job->before. */
 void     geo_import_compare       (GeoImportJob  *job);
 /* Whether the areas lie off what job->before has, as shifted degrees would. */

@@ -82,27 +82,39 @@ geo_import_stated_parse (const char *cell,
   return named != NULL ? value * named->m2 : 0.0;
 }
 
+/* The area of the outline; 0 if it has none. */
+static double
+measure (GeoImportLayer *layer,
+         OGRFeatureH     feature)
+{
+  g_auto (OGRGeometryH) geometry = geo_import_layer_steal_geometry (layer, feature);
+  g_auto (GeoPolygons) polygons = GEO_POLYGONS_INIT;
+  g_autofree char *reason = NULL;
+  GeoRepairs repairs = { 0, 0.0 };
+  GeoFigures figures;
+  double plane_m2;
+
+  geo_polygons_init (&polygons);
+  if (!geo_import_geometry_read (geometry, &polygons, &repairs, &reason)
+      || !geo_import_geometry_prepare (&layer->transform, &polygons, GEO_REPAIR_MAX_M2, &repairs,
+                                       &plane_m2, &reason)
+      || !geo_polygons_measure (&polygons, 0.0, &figures))
+    return 0.0;
+
+  return figures.area_m2;
+}
+
 /* The unit by which a bare number is as large as the outline; NULL for none. */
 static const Unit *
 find_measured (GeoImportLayer *layer,
                OGRFeatureH     feature)
 {
   g_autofree char *cell = geo_import_layer_dup_field (layer, feature, GEO_FIELD_STATED_AREA);
-  g_auto (OGRGeometryH) geometry = geo_import_layer_steal_geometry (layer, feature);
-  g_autofree char *reason = NULL;
-  g_autoptr (GBytes) wkb = NULL;
   double stated = geo_import_stated_parse (cell, 1.0);
-  GeoPrepared prepared;
-  GeoFigures figures;
+  double area_m2 = stated == 0.0 ? 0.0 : measure (layer, feature);
 
-  if (stated == 0.0)
-    return NULL;
-  wkb = geo_import_geometry_prepare (&layer->transform, geometry, GEO_REPAIR_MAX_M2, &prepared,
-                                     &reason);
-  if (wkb == NULL || !geo_geometry_measure (wkb, 0.0, &figures, NULL))
-    return NULL;
-  for (gsize i = 0; i < G_N_ELEMENTS (units); i++)
-    if (fabs (stated * units[i].m2 / figures.area_m2 - 1.0) <= TOLERANCE)
+  for (gsize i = 0; area_m2 > 0.0 && i < G_N_ELEMENTS (units); i++)
+    if (fabs (stated * units[i].m2 / area_m2 - 1.0) <= TOLERANCE)
       return &units[i];
 
   return NULL;

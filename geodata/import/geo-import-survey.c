@@ -8,6 +8,8 @@
 
 #include "geodata/import/geo-import-survey.h"
 
+#include "geodata/import/geo-import-flow.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -65,30 +67,28 @@ note_outcome (GeoImportSurvey *self)
                                     self->n_joined);
 }
 
-/* Features, until the end or a failure of GDAL, which is a problem of the file. */
+/* Rows, until the end or a failure of GDAL, which is a problem of the file. */
 static gboolean
-import_features (GeoImportSurvey  *self,
-                 double            from,
-                 double            share,
-                 GError          **error)
+import_rows (GeoImportSurvey  *self,
+             double            from,
+             double            share,
+             GError          **error)
 {
   gint64 n = MAX (OGR_L_GetFeatureCount (self->layer->handle, TRUE), 1);
-  OGRFeatureH next;
+  g_autoptr (GeoImportFlow) flow = geo_import_flow_new (self->layer);
 
-  OGR_L_ResetReading (self->layer->handle);
-  while ((next = OGR_L_GetNextFeature (self->layer->handle)) != NULL)
+  while (TRUE)
     {
-      g_auto (OGRFeatureH) feature = next;
-      /* As a spreadsheet counts: the headings are row 1, and deleted records are not there. */
-      guint row = self->source->n_read + 2;
+      g_autoptr (GPtrArray) rows = geo_import_flow_next (flow);
 
-      if (!geo_import_job_step (self->job,
-                                from + share * (double) self->source->n_read / (double) n, error)
-          || !geo_import_area_put (self, feature, row, error))
-        return FALSE;
+      if (rows == NULL)
+        return TRUE;
+      for (guint i = 0; i < rows->len; i++)
+        if (!geo_import_job_step (self->job,
+                                  from + share * (double) self->source->n_read / (double) n, error)
+            || !geo_import_area_put (self, g_ptr_array_index (rows, i), error))
+          return FALSE;
     }
-
-  return TRUE;
 }
 
 /* Says what was decided. */
@@ -111,7 +111,7 @@ import_areas (GeoImportSurvey  *self,
               GError          **error)
 {
   if (!geo_import_job_mark (self->job, self->source, error)
-      || !import_features (self, from, share, error))
+      || !import_rows (self, from, share, error))
     return FALSE;
   note_outcome (self);
 

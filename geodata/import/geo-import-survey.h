@@ -9,6 +9,7 @@
 
 #include "geodata/import/geo-import-job.h"
 #include "geodata/import/geo-import-layer.h"
+#include "geodata/import/geo-import-row.h"
 
 G_BEGIN_DECLS
 
@@ -30,17 +31,17 @@ typedef struct {
   guint n_joined;
 } GeoImportSurvey;
 
-/* Takes the area of one row; what is wrong with it becomes a finding. FALSE when the store
+/* Takes the area of one row, once prepared; what is wrong with it becomes a finding. FALSE when the store
  * fails. */
 gboolean geo_import_area_put     (GeoImportSurvey    *survey,
-                                  OGRFeatureH         feature,
-                                  guint               row,
+                                  GeoImportRow       *row,
                                   GError            **error);
 /* @area: of a row whose code another row of the layer has. Where both are pieces of one area, it
- * gets the outline of both, and what the first said. @joined: whether it is so. */
+ * gets the outline of both, @outline, to be cleared, and what the first said. @joined: whether it
+ * is so. */
 gboolean geo_import_pieces_join  (GeoImportSurvey    *survey,
                                   GeoAreaRow         *area,
-                                  GeoStoredArea      *first,
+                                  GeoOutline         *outline,
                                   gboolean           *joined,
                                   GError            **error);
 

@@ -16,7 +16,23 @@
 #include "geodata/import/geo-import-settle.h"
 #include "geodata/import/geo-import-table.h"
 
-/* Parents, the county and the posts, once all areas are in. */
+/* While another thread looks the areas over, this one writes what nobody waits for. */
+static gboolean
+check (GeoImportJob  *job,
+       GError       **error)
+{
+  g_autoptr (GeoImportCheck) checking = geo_import_check_begin (job);
+
+  if (!geo_writer_index_boxes (job->writer, error)
+      || !geo_import_check_end (checking, job, error))
+    return FALSE;
+  geo_import_suspect_shift (job);
+  geo_import_compare (job);
+
+  return TRUE;
+}
+
+/* Parents and the county, once all areas are in, and what is to be said of them. */
 static gboolean
 finish_areas (GeoImportJob  *job,
               GError       **error)
@@ -42,12 +58,7 @@ finish_areas (GeoImportJob  *job,
   /* What has no row in this import changes nothing. */
   if (geo_import_rows_get_n (job->rows) == 0)
     return TRUE;
-  if (!geo_import_job_load (job, error) || !geo_import_check_areas (job, error))
-    return FALSE;
-  geo_import_suspect_shift (job);
-  geo_import_compare (job);
-
-  return TRUE;
+  return geo_import_job_load (job, error) && check (job, error);
 }
 
 static gboolean

@@ -50,13 +50,14 @@ collect (GeoGeos           *geos,
   return geo_geos_collect (geos, parts, GEOS_GEOMETRYCOLLECTION);
 }
 
-static GBytes *
+static gboolean
 unite_with_geos (const GeoPolygons  *polygons,
+                 GeoPolygons        *united,
                  GError            **error)
 {
   g_auto (GeoGeos) geos = { NULL, NULL, NULL };
+  g_autoptr (GBytes) wkb = NULL;
   GEOSGeometry *result;
-  GBytes *wkb;
 
   geo_geos_init (&geos);
   result = collect (&geos, polygons);
@@ -65,18 +66,45 @@ unite_with_geos (const GeoPolygons  *polygons,
   if (result != NULL)
     result = geo_geos_to_multi_polygon (&geos, result);
   wkb = result == NULL ? NULL : geo_geos_to_wkb (&geos, result);
-  if (wkb == NULL)
-    g_set_error (error, GEO_ERROR, GEO_ERROR_DAMAGED,
-                 _("The polygons cannot be united (%s); check them for crossing borders and import them again."),
-                 geos.message != NULL ? geos.message : _("no reason given"));
-  return wkb;
+  if (wkb != NULL)
+    return geo_polygons_read_wkb (united, wkb, error);
+
+  g_set_error (error, GEO_ERROR, GEO_ERROR_DAMAGED,
+               _("The polygons cannot be united (%s); check them for crossing borders and import them again."),
+               geos.message != NULL ? geos.message : _("no reason given"));
+  return FALSE;
+}
+
+/**
+ * geo_polygons_unite:
+ * @parts: polygons of any number of areas
+ * @united: initialised and empty; to be cleared whether this succeeds or not
+ * @cancellable: (nullable): looked at between the steps; GEOS itself stops for nobody, as its
+ *   interruption would stop every thread
+ * @error: return location for a %GEO_ERROR_DAMAGED
+ *
+ * Returns: whether @united is what they cover together
+ */
+gboolean
+geo_polygons_unite (const GeoPolygons  *parts,
+                    GeoPolygons        *united,
+                    GCancellable       *cancellable,
+                    GError            **error)
+{
+  g_return_val_if_fail (parts != NULL && united != NULL, FALSE);
+
+  if (geo_dissolve (parts, united))
+    return TRUE;
+  geo_polygons_empty (united);
+  return !g_cancellable_set_error_if_cancelled (cancellable, error)
+         && unite_with_geos (parts, united, error)
+         && !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
 /**
  * geo_geometry_union:
  * @wkbs: (element-type GBytes): polygons and multipolygons, at least one
- * @cancellable: (nullable): looked at between the steps; GEOS itself stops for nobody, as its
- *   interruption would stop every thread
+ * @cancellable: (nullable): as of geo_polygons_unite()
  * @error: return location for a %GEO_ERROR_DAMAGED
  *
  * Returns: (transfer full): what they cover together, as a multipolygon
@@ -88,7 +116,6 @@ geo_geometry_union (GPtrArray    *wkbs,
 {
   g_auto (GeoPolygons) parts = GEO_POLYGONS_INIT;
   g_auto (GeoPolygons) united = GEO_POLYGONS_INIT;
-  g_autoptr (GBytes) wkb = NULL;
 
   g_return_val_if_fail (wkbs != NULL && wkbs->len > 0, NULL);
 
@@ -98,12 +125,6 @@ geo_geometry_union (GPtrArray    *wkbs,
       return NULL;
 
   geo_polygons_init (&united);
-  if (geo_dissolve (&parts, &united))
-    return geo_polygons_to_wkb (&united);
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return NULL;
-  wkb = unite_with_geos (&parts, error);
-  if (wkb == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
-    return NULL;
-  return g_steal_pointer (&wkb);
+  return geo_polygons_unite (&parts, &united, cancellable, error) ? geo_polygons_to_wkb (&united)
+                                                                  : NULL;
 }

@@ -40,6 +40,11 @@ gboolean  geo_polygons_measure   (const GeoPolygons *polygons,
 gboolean  geo_geometry_add_rings (GBytes           *wkb,
                                   GeoShapesBuilder *builder,
                                   GError          **error);
+/* @united: initialised and empty. */
+gboolean  geo_polygons_unite     (const GeoPolygons *parts,
+                                  GeoPolygons      *united,
+                                  GCancellable     *cancellable,
+                                  GError          **error);
 /* @wkbs: of GBytes*, at least one. Returns: the multipolygon they cover. */
 GBytes   *geo_geometry_union     (GPtrArray        *wkbs,
                                   GCancellable     *cancellable,

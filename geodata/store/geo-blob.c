@@ -8,7 +8,6 @@
 
 #include "geodata/store/geo-blob.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -30,9 +29,8 @@ typedef enum {
   FORM_WKB,
 } Form;
 
-/* What is done with the polygons as they are read; any may be NULL. */
+/* What is done with the polygons as they are read. @rings may be NULL. */
 typedef struct {
-  void (*polygons) (gpointer data, guint32 n_polygons);
   void (*rings) (gpointer data, guint32 n_rings);
   void (*ring) (gpointer data, const double *points, guint32 n_points);
 } Sink;
@@ -163,8 +161,6 @@ read_body (Reader *self)
     return FALSE;
   if (type == TYPE_MULTIPOLYGON && (!read_count (self, &n_polygons) || n_polygons == 0))
     return FALSE;
-  if (self->sink->polygons)
-    self->sink->polygons (self->sink_data, n_polygons);
   for (guint32 i = 0; i < n_polygons; i++)
     if ((type == TYPE_MULTIPOLYGON && !read_polygon_head (self)) || !read_polygon (self))
       return FALSE;
@@ -211,138 +207,195 @@ read_all (Form           form,
   return ok;
 }
 
-typedef struct {
-  GByteArray *bytes;
-  Form form;
-  GeoBox box;
-} Writer;
+/* Into memory of the right size. */
 
-static void
-write_byte (Writer *self,
-            guint8  value)
+static guint8 *
+put_byte (guint8 *at,
+          guint8  value)
 {
-  g_byte_array_append (self->bytes, &value, 1);
+  *at = value;
+  return at + 1;
 }
 
-static void
-write_count (Writer  *self,
-             guint32  value)
+static guint8 *
+put_count (guint8  *at,
+           guint32  value)
 {
   value = GUINT32_TO_LE (value);
-  g_byte_array_append (self->bytes, (const guint8 *) &value, sizeof value);
+  memcpy (at, &value, sizeof value);
+  return at + sizeof value;
 }
 
-static void
-write_doubles (Writer       *self,
-               const double *values,
-               guint         n_values)
+static guint8 *
+put_doubles (guint8       *at,
+             const double *values,
+             gsize         n_values)
 {
-  guint offset = self->bytes->len;
-
-  g_byte_array_append (self->bytes, (const guint8 *) values, n_values * sizeof (double));
+  memcpy (at, values, n_values * sizeof (double));
   if (G_BYTE_ORDER != G_LITTLE_ENDIAN)
-    for (guint8 *at = self->bytes->data + offset; n_values > 0; n_values--, at += sizeof (double))
-      for (guint i = 0; i < sizeof (double) / 2; i++)
+    for (gsize i = 0; i < n_values; i++)
+      {
+        guint64 bits;
+
+        memcpy (&bits, at + i * sizeof bits, sizeof bits);
+        bits = GUINT64_SWAP_LE_BE (bits);
+        memcpy (at + i * sizeof bits, &bits, sizeof bits);
+      }
+  return at + n_values * sizeof (double);
+}
+
+static guint8 *
+put_head (guint8       *at,
+          const GeoBox *box)
+{
+  const double extent[4] = { box->x_min, box->y_min, box->x_max, box->y_max };
+
+  at = put_byte (at, START);
+  at = put_byte (at, LITTLE_ENDIAN_MARK);
+  at = put_count (at, GEO_BLOB_SRID);
+  at = put_doubles (at, extent, G_N_ELEMENTS (extent));
+  return put_byte (at, MBR_END);
+}
+
+/* @mark: ENTITY in a blob, the byte order in WKB */
+static guint8 *
+put_multipolygon (guint8            *at,
+                  const GeoPolygons *polygons,
+                  guint8             mark)
+{
+  at = put_count (at, TYPE_MULTIPOLYGON);
+  at = put_count (at, polygons->parts->len);
+  for (guint p = 0; p < polygons->parts->len; p++)
+    {
+      const GeoPart *part = &g_array_index (polygons->parts, GeoPart, p);
+
+      at = put_byte (at, mark);
+      at = put_count (at, TYPE_POLYGON);
+      at = put_count (at, part->n_rings);
+      for (guint i = 0; i < part->n_rings; i++)
         {
-          guint8 kept = at[i];
+          guint n_points;
+          const double *points = geo_polygons_get_points (polygons, part->first_ring + i,
+                                                          &n_points);
 
-          at[i] = at[sizeof (double) - 1 - i];
-          at[sizeof (double) - 1 - i] = kept;
+          at = put_count (at, n_points);
+          at = put_doubles (at, points, 2 * (gsize) n_points);
         }
+    }
+  return at;
 }
 
-static void
-write_polygons (gpointer data,
-                guint32  n_polygons)
+/* Of what put_multipolygon() puts. */
+static gsize
+get_body_size (const GeoPolygons *polygons)
 {
-  write_count (data, TYPE_MULTIPOLYGON);
-  write_count (data, n_polygons);
+  return 4 + 4 + (gsize) polygons->parts->len * (1 + 4 + 4) + (gsize) polygons->rings->len * 4
+         + polygons->points->len * sizeof (double);
 }
 
-static void
-write_rings (gpointer data,
-             guint32  n_rings)
+/* Whether all are closed and in degrees, and how far they reach. */
+static gboolean
+check_rings (const GeoPolygons *polygons,
+             GeoBox            *box)
 {
-  Writer *self = data;
+  *box = GEO_BOX_EMPTY;
+  for (guint i = 0; i < polygons->rings->len; i++)
+    {
+      guint n_points;
+      const double *points = geo_polygons_get_points (polygons, i, &n_points);
 
-  write_byte (self, self->form == FORM_BLOB ? ENTITY : LITTLE_ENDIAN_MARK);
-  write_count (self, TYPE_POLYGON);
-  write_count (self, n_rings);
-}
-
-static void
-write_ring (gpointer      data,
-            const double *points,
-            guint32       n_points)
-{
-  Writer *self = data;
-
-  write_count (self, n_points);
-  write_doubles (self, points, 2 * n_points);
-  for (guint32 i = 0; i < n_points; i++)
-    geo_box_extend (&self->box, points[2 * i], points[2 * i + 1]);
-}
-
-static const Sink write_sink = { write_polygons, write_rings, write_ring };
-
-static void
-write_blob_head (Writer *self)
-{
-  static const double no_extent[4];
-
-  write_byte (self, START);
-  write_byte (self, LITTLE_ENDIAN_MARK);
-  write_count (self, GEO_BLOB_SRID);
-  write_doubles (self, no_extent, G_N_ELEMENTS (no_extent));
-  write_byte (self, MBR_END);
-}
-
-/* The extent is known only after the last ring. */
-static void
-patch_extent (Writer *self)
-{
-  const double extent[4] = { self->box.x_min, self->box.y_min, self->box.x_max, self->box.y_max };
-  Writer patch = { .bytes = g_byte_array_new () };
-
-  write_doubles (&patch, extent, G_N_ELEMENTS (extent));
-  memcpy (self->bytes->data + MBR_OFFSET, patch.bytes->data, patch.bytes->len);
-  g_byte_array_unref (patch.bytes);
+      if (n_points < 4 || !check_ring (points, n_points))
+        return FALSE;
+      for (guint k = 0; k < n_points; k++)
+        geo_box_extend (box, points[2 * k], points[2 * k + 1]);
+    }
+  return polygons->rings->len > 0;
 }
 
 GBytes *
-geo_blob_from_wkb (GBytes  *wkb,
-                   GeoBox  *box,
-                   char   **reason)
+geo_blob_from_polygons (const GeoPolygons *polygons,
+                        GeoBox            *box)
 {
-  g_autoptr (GByteArray) bytes = NULL;
   gsize size;
-  const guint8 *data = g_bytes_get_data (wkb, &size);
-  Writer writer = { .form = FORM_BLOB, .box = { INFINITY, INFINITY, -INFINITY, -INFINITY } };
+  guint8 *bytes, *at;
 
-  writer.bytes = bytes = g_byte_array_sized_new (size + HEAD_SIZE + 32);
-  write_blob_head (&writer);
-  if (!read_all (FORM_WKB, data, size, &write_sink, &writer))
-    {
-      *reason = g_strdup (_("its shape is no closed polygon in degrees"));
-      return NULL;
-    }
-  write_byte (&writer, END);
-  patch_extent (&writer);
-  *box = writer.box;
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  if (!polygons->points || !check_rings (polygons, box))
+    return NULL;
+
+  size = HEAD_SIZE + get_body_size (polygons) + 1;
+  bytes = g_malloc (size);
+  at = put_multipolygon (put_head (bytes, box), polygons, ENTITY);
+  at = put_byte (at, END);
+  g_assert (at == bytes + size);
+  return g_bytes_new_take (bytes, size);
+}
+
+static void
+begin_part (gpointer data,
+            guint32  n_rings)
+{
+  geo_polygons_begin_part (data);
+}
+
+static void
+add_polygon_ring (gpointer      data,
+                  const double *points,
+                  guint32       n_points)
+{
+  double *to = geo_polygons_add_ring (data, n_points);
+
+  /* There are no more points than bytes. */
+  g_assert (to != NULL);
+  memcpy (to, points, n_points * POINT_SIZE);
+}
+
+static const Sink polygons_sink = { .rings = begin_part, .ring = add_polygon_ring };
+
+static gboolean
+add_polygons (Form           form,
+              gconstpointer  bytes,
+              gsize          size,
+              GeoPolygons   *polygons)
+{
+  if (!polygons->points)
+    geo_polygons_init (polygons);
+  return read_all (form, bytes, size, &polygons_sink, polygons);
+}
+
+gboolean
+geo_blob_add_polygons (gconstpointer  blob,
+                       gsize          size,
+                       GeoPolygons   *polygons)
+{
+  return add_polygons (FORM_BLOB, blob, size, polygons);
+}
+
+gboolean
+geo_blob_add_wkb (GBytes      *wkb,
+                  GeoPolygons *polygons)
+{
+  gsize size;
+  const void *bytes = g_bytes_get_data (wkb, &size);
+
+  return add_polygons (FORM_WKB, bytes, size, polygons);
 }
 
 GBytes *
 geo_blob_to_wkb (gconstpointer blob,
                  gsize         size)
 {
-  g_autoptr (GByteArray) bytes = g_byte_array_sized_new (size);
-  Writer writer = { .bytes = bytes, .form = FORM_WKB };
+  g_auto (GeoPolygons) polygons = GEO_POLYGONS_INIT;
+  gsize wkb_size;
+  guint8 *bytes, *at;
 
-  write_byte (&writer, LITTLE_ENDIAN_MARK);
-  if (!read_all (FORM_BLOB, blob, size, &write_sink, &writer))
+  if (!geo_blob_add_polygons (blob, size, &polygons))
     return NULL;
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+
+  wkb_size = 1 + get_body_size (&polygons);
+  bytes = g_malloc (wkb_size);
+  at = put_multipolygon (put_byte (bytes, LITTLE_ENDIAN_MARK), &polygons, LITTLE_ENDIAN_MARK);
+  g_assert (at == bytes + wkb_size);
+  return g_bytes_new_take (bytes, wkb_size);
 }
 
 static void

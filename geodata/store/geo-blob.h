@@ -16,23 +16,29 @@
  */
 #pragma once
 
-#include "geodata/shape/geo-shapes.h"
+#include "geodata/shape/geo-polygons.h"
 
 G_BEGIN_DECLS
 
 #define GEO_BLOB_SRID 4490
 
-/* The same polygons always give the same bytes, whether a polygon or a multipolygon of one.
- * @box: their extent. Returns: NULL with @reason, a translated clause. */
-GBytes   *geo_blob_from_wkb  (GBytes            *wkb,
-                              GeoBox            *box,
-                              char             **reason) G_GNUC_WARN_UNUSED_RESULT;
+/* The same polygons always give the same bytes. @box: their extent. Returns: NULL if they are none,
+ * or not closed, or not in degrees. */
+GBytes   *geo_blob_from_polygons (const GeoPolygons *polygons,
+                                  GeoBox            *box) G_GNUC_WARN_UNUSED_RESULT;
+/* Adds the polygons to @polygons, which is set up if it is not. FALSE if the blob is broken. */
+gboolean  geo_blob_add_polygons  (gconstpointer      blob,
+                                  gsize              size,
+                                  GeoPolygons       *polygons);
+/* The same of ISO WKB. */
+gboolean  geo_blob_add_wkb       (GBytes            *wkb,
+                                  GeoPolygons       *polygons);
 /* Returns: a multipolygon, NULL if the blob is broken. */
-GBytes   *geo_blob_to_wkb    (gconstpointer      blob,
-                              gsize              size) G_GNUC_WARN_UNUSED_RESULT;
+GBytes   *geo_blob_to_wkb        (gconstpointer      blob,
+                                  gsize              size) G_GNUC_WARN_UNUSED_RESULT;
 /* Adds the rings to the shape begun last. FALSE if the blob is broken. */
-gboolean  geo_blob_add_rings (gconstpointer      blob,
-                              gsize              size,
-                              GeoShapesBuilder  *builder);
+gboolean  geo_blob_add_rings     (gconstpointer      blob,
+                                  gsize              size,
+                                  GeoShapesBuilder  *builder);
 
 G_END_DECLS

@@ -274,10 +274,14 @@ geo_connection_open_draft (const char    *path,
   g_autoptr (GeoConnection) self = open_handle (path, shown_path, SQLITE_OPEN_READWRITE,
                                                 cancellable, error);
 
-  /* A draft is synchronised once, as a whole, before it gets its name. */
-  if (!self ||
-      !geo_connection_exec (self, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;"
-                                  "PRAGMA cache_size = -131072", error) ||
+  if (!self)
+    return NULL;
+  /* A draft is synchronised once, as a whole, before it gets its name. What its rows refer to is
+   * what the same hand has just written, and whoever opens a store checks it anyway: to look up
+   * every reference as well would take a fifth of an import. */
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_FKEY, 0, NULL);
+  if (!geo_connection_exec (self, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;"
+                                  "PRAGMA cache_size = -49152", error) ||
       !begin_write (self, error))
     return NULL;
   return g_steal_pointer (&self);

@@ -11,18 +11,24 @@
 
 #include <string.h>
 
+/* Of a county; there are none longer in the table. */
+#define MAX_DIGITS 6
+
 char *
 geo_divisions_dup_name (const char *code)
 {
-  g_autoptr (GBytes) bytes = g_resource_lookup_data (geo_store_get_resource (),
-                                                     "/io/getu/store/divisions.csv",
-                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-  g_autofree char *key = g_strdup_printf ("\n%s,", code);
-  const char *text = g_bytes_get_data (bytes, NULL);
-  gsize size = g_bytes_get_size (bytes);
-  const char *found = memmem (text, size, key, strlen (key));
-  const char *name, *end;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *key = NULL;
+  const char *text, *found, *name, *end;
+  gsize size;
 
+  if (strlen (code) > MAX_DIGITS)
+    return NULL;
+  bytes = g_resource_lookup_data (geo_store_get_resource (), "/io/getu/store/divisions.csv",
+                                  G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  key = g_strdup_printf ("\n%s,", code);
+  text = g_bytes_get_data (bytes, &size);
+  found = memmem (text, size, key, strlen (key));
   if (!found)
     return NULL;
   name = found + strlen (key);

@@ -392,8 +392,49 @@ read_shape (Reader           *self,
          bad (self, 4);
 }
 
+static gboolean
+read_stored_shape (Reader            *self,
+                   GeoShapesBuilder  *builder,
+                   gint64             id,
+                   GError           **error)
+{
+  g_autoptr (GeoQuery) query = self->row;
+  gboolean row;
+
+  sqlite3_bind_int64 (query, 1, id);
+  if (!geo_connection_step (self->connection, query, &row, error))
+    return FALSE;
+  if (row && read_shape (self, builder))
+    return TRUE;
+  return geo_connection_fail_damaged (self->connection, error,
+                                      _("table %s, row %" PRId64 ", column %s"), "area", id,
+                                      sqlite3_column_name (query, self->bad_column));
+}
+
+/* Returns: FALSE if the area has none in the tree. */
+static gboolean
+take_shape (GeoAreaTree      *tree,
+            const char       *code,
+            GeoShapesBuilder *builder)
+{
+  GeoAreaNode *node = tree ? geo_area_tree_find (tree, code) : NULL;
+  g_autoptr (GBytes) blob = node ? g_steal_pointer (&node->blob) : NULL;
+  gsize size;
+  const void *data;
+
+  if (!blob)
+    return FALSE;
+  data = g_bytes_get_data (blob, &size);
+  geo_shapes_builder_begin_shape (builder, node->figures.label_lon_deg,
+                                  node->figures.label_lat_deg, node->figures.label_radius_deg);
+  /* Getu's own, and so sound. */
+  return geo_blob_add_rings (data, size, builder);
+}
+
 static GeoShapes *
 read_shapes (GeoConnection  *connection,
+             GeoAreaTree    *tree,
+             GeoRegister    *reg,
              const GArray   *area_ids,
              GError        **error)
 {
@@ -408,22 +449,9 @@ read_shapes (GeoConnection  *connection,
     return NULL;
   reader.row = statement;
   for (guint i = 0; i < area_ids->len; i++)
-    {
-      gint64 id = g_array_index (area_ids, gint64, i);
-      gboolean row;
-
-      sqlite3_bind_int64 (statement, 1, id);
-      if (!geo_connection_step (connection, statement, &row, error))
-        return NULL;
-      if (!row || !read_shape (&reader, builder))
-        {
-          geo_connection_fail_damaged (connection, error,
-                                       _("table %s, row %" PRId64 ", column %s"), "area",
-                                       id, sqlite3_column_name (statement, reader.bad_column));
-          return NULL;
-        }
-      sqlite3_reset (statement);
-    }
+    if (!take_shape (tree, geo_register_get_area (reg, (int) i)->code, builder)
+        && !read_stored_shape (&reader, builder, g_array_index (area_ids, gint64, i), error))
+      return NULL;
   return geo_shapes_builder_end (g_steal_pointer (&builder));
 }
 
@@ -436,6 +464,7 @@ geo_reader_read_register (GeoConnection  *connection,
 
 GeoSnapshot *
 geo_reader_read_snapshot (GeoConnection  *connection,
+                          GeoAreaTree    *tree,
                           GError        **error)
 {
   g_autoptr (GArray) area_ids = NULL;
@@ -444,6 +473,6 @@ geo_reader_read_snapshot (GeoConnection  *connection,
 
   if (!reg)
     return NULL;
-  shapes = read_shapes (connection, area_ids, error);
+  shapes = read_shapes (connection, tree, reg, area_ids, error);
   return shapes ? geo_snapshot_new (reg, shapes) : NULL;
 }

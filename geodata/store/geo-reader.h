@@ -7,6 +7,7 @@
  */
 #pragma once
 
+#include "geodata/store/geo-area-tree.h"
 #include "geodata/store/geo-connection.h"
 #include "geodata/store/geo-snapshot.h"
 
@@ -14,7 +15,10 @@ G_BEGIN_DECLS
 
 GeoRegister *geo_reader_read_register (GeoConnection  *connection,
                                        GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+/* @tree: the areas that are being written, whose shapes are taken out of it instead of being read
+ * back; NULL for none */
 GeoSnapshot *geo_reader_read_snapshot (GeoConnection  *connection,
+                                       GeoAreaTree    *tree,
                                        GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -88,7 +88,7 @@ geo_snapshot_load (const char    *path,
   g_return_val_if_fail (path != NULL, NULL);
 
   connection = geo_connection_open_read (path, cancellable, error);
-  return connection ? geo_reader_read_snapshot (connection, error) : NULL;
+  return connection ? geo_reader_read_snapshot (connection, NULL, error) : NULL;
 }
 
 static void

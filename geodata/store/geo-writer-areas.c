@@ -9,33 +9,15 @@
 #include "geodata/store/geo-writer-private.h"
 
 #include "geodata/model/geo-code.h"
-#include "geodata/store/geo-blob.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* What the store has for a code. */
+/* What the row of an area has already. */
 typedef struct {
-  gint64 id;            /* 0: nothing */
-  GeoLevel level;
   gboolean same_shape;
   gboolean same_rest;
 } Stored;
-
-/* The polygon as it is stored, and what was worked out from it. */
-typedef struct {
-  GBytes *blob;
-  GeoBox box;
-  GeoFigures figures;
-} Shape;
-
-static void
-shape_clear (Shape *self)
-{
-  g_clear_pointer (&self->blob, g_bytes_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Shape, shape_clear)
 
 static gboolean
 is_code (const char *code)
@@ -74,7 +56,7 @@ check_row (const GeoAreaRow *row)
   if (!is_code (row->code))
     return g_strdup_printf (_("the code “%s” is not 2 to 20 digits; correct it"),
                             row->code ? row->code : "");
-  if (!row->wkb)
+  if (!row->outline || !row->outline->blob)
     return g_strdup_printf (_("%s has no shape; draw it or leave it out"), row->code);
   return check_levels (row);
 }
@@ -99,33 +81,39 @@ same_blob (GeoQuery *query,
 }
 
 static gboolean
-find_stored (GeoWriter         *self,
-             const GeoAreaRow  *row,
-             GBytes            *blob,
-             Stored            *stored,
-             GError           **error)
+compare (GeoWriter          *self,
+         const GeoAreaNode  *node,
+         const GeoAreaRow   *row,
+         Stored             *stored,
+         GError            **error)
 {
   g_autoptr (GeoQuery) query = NULL;
   gboolean found;
 
-  query = geo_writer_query (self, "SELECT id, level, derived, name, households, population,"
-                                  " geometry, stated_m2 FROM area WHERE code = ? AND valid_to IS NULL", error);
+  query = geo_writer_query (self, "SELECT derived, name, households, population, geometry,"
+                                  " stated_m2 FROM area WHERE id = ?", error);
   if (!query)
     return FALSE;
-  geo_writer_bind_text (query, 1, row->code);
+  sqlite3_bind_int64 (query, 1, node->id);
   if (!geo_connection_step (self->connection, query, &found, error))
     return FALSE;
-  if (!found)
-    return TRUE;
-  stored->id = sqlite3_column_int64 (query, 0);
-  stored->level = sqlite3_column_int (query, 1);
-  stored->same_rest = sqlite3_column_int (query, 2) == 0 &&
-                      geo_writer_same_text (query, 3, get_name (row)) &&
-                      geo_writer_same_number (query, 4, row->households) &&
-                      geo_writer_same_number (query, 5, row->population) &&
-                      sqlite3_column_double (query, 7) == row->stated_m2;
-  stored->same_shape = same_blob (query, 6, blob);
+  stored->same_rest = found && sqlite3_column_int (query, 0) == 0 &&
+                      geo_writer_same_text (query, 1, get_name (row)) &&
+                      geo_writer_same_number (query, 2, row->households) &&
+                      geo_writer_same_number (query, 3, row->population) &&
+                      sqlite3_column_double (query, 5) == row->stated_m2;
+  stored->same_shape = found && same_blob (query, 4, row->outline->blob);
   return TRUE;
+}
+
+static void
+keep_given_parent (GeoAreaNode      *node,
+                   const GeoAreaRow *row)
+{
+  if (!row->parent_code)
+    return;
+  g_free (node->given_parent);
+  node->given_parent = g_strdup (row->parent_code);
 }
 
 /* Unknown: NULL, which reads as 0. */
@@ -161,87 +149,60 @@ update_area (GeoWriter         *self,
   return geo_writer_run (self, query, error);
 }
 
-static gboolean
-update_index (GeoWriter     *self,
-              gint64         area_id,
-              const GeoBox  *box,
-              GError       **error)
+/* The box is looked for by nobody before the transaction ends, and many together take less time. */
+static void
+note_outline (GeoWriter         *self,
+              GeoAreaNode       *node,
+              const GeoOutline  *outline)
 {
-  g_autoptr (GeoQuery) query = NULL;
+  const GeoIndexEntry entry = { node->id, outline->box };
 
-  query = geo_writer_query (self, "INSERT OR REPLACE INTO idx_area_geometry"
-                                  " (pkid, xmin, xmax, ymin, ymax) VALUES (?, ?, ?, ?, ?)", error);
-  if (!query)
+  g_array_append_val (self->boxes, entry);
+  self->reshaped = TRUE;
+  g_clear_pointer (&node->blob, g_bytes_unref);
+  node->blob = g_bytes_ref (outline->blob);
+  node->figures = outline->figures;
+  if (node->parent)
+    node->parent->dirty = TRUE;
+}
+
+gboolean
+geo_writer_index_boxes (GeoWriter  *self,
+                        GError    **error)
+{
+  if (!geo_spatial_index_write (self->connection, self->boxes, error))
     return FALSE;
-  sqlite3_bind_int64 (query, 1, area_id);
-  sqlite3_bind_double (query, 2, box->x_min);
-  sqlite3_bind_double (query, 3, box->x_max);
-  sqlite3_bind_double (query, 4, box->y_min);
-  sqlite3_bind_double (query, 5, box->y_max);
-  return geo_writer_run (self, query, error);
-}
-
-static gboolean
-note_shape (GeoWriter     *self,
-            gint64         area_id,
-            const GeoBox  *box,
-            GError       **error)
-{
-  g_hash_table_add (self->reshaped, g_memdup2 (&area_id, sizeof area_id));
-  return update_index (self, area_id, box, error);
-}
-
-/* The area above, if the store has it by now: then the row need not be written again when parents
- * are linked. Rows mostly come in the order of their parents. @id: 0 if there is none yet. */
-static gboolean
-find_parent (GeoWriter         *self,
-             const GeoAreaRow  *row,
-             gint64            *id,
-             GError           **error)
-{
-  g_autofree char *code = row->parent_code ? g_strdup (row->parent_code)
-                                           : geo_code_dup_parent (row->code);
-
-  *id = 0;
-  if (!code)
-    return TRUE;
-  if (g_strcmp0 (code, self->parent_code) != 0)
-    {
-      if (!geo_writer_find_area (self, code, &self->parent_id, &self->parent_level, error))
-        return FALSE;
-      g_free (self->parent_code);
-      self->parent_code = g_steal_pointer (&code);
-    }
-  if (self->parent_id != 0 && self->parent_level < row->level)
-    *id = self->parent_id;
+  g_array_set_size (self->boxes, 0);
   return TRUE;
 }
 
 static void
-bind_row (GeoWriter        *self,
-          GeoQuery         *query,
-          const GeoAreaRow *row,
-          gint64            parent_id)
+bind_row (GeoWriter         *self,
+          GeoQuery          *query,
+          const GeoAreaNode *node,
+          const GeoAreaRow  *row)
 {
-  sqlite3_bind_int (query, 1, row->level);
-  geo_writer_bind_text (query, 2, row->code);
-  geo_writer_bind_text (query, 3, get_name (row));
-  geo_writer_bind_number (query, 4, row->households);
-  geo_writer_bind_number (query, 5, row->population);
-  geo_writer_bind_import (self, query, 6);
-  bind_stated (query, 7, row);
-  geo_writer_bind_number (query, 8, parent_id > 0 ? parent_id : -1);
+  sqlite3_bind_int64 (query, 1, node->id);
+  sqlite3_bind_int (query, 2, node->level);
+  geo_writer_bind_text (query, 3, node->code);
+  geo_writer_bind_text (query, 4, get_name (row));
+  geo_writer_bind_number (query, 5, row->households);
+  geo_writer_bind_number (query, 6, row->population);
+  geo_writer_bind_import (self, query, 7);
+  bind_stated (query, 8, row);
+  geo_writer_bind_number (query, 9, node->parent ? node->parent->id : -1);
+  sqlite3_bind_int (query, 10, node->derived);
 }
 
 /* @first: where the five stand in the query */
 static void
-bind_shape (GeoQuery         *query,
-            int               first,
-            GBytes           *blob,
-            const GeoFigures *figures)
+bind_outline (GeoQuery         *query,
+              int               first,
+              const GeoOutline *outline)
 {
+  const GeoFigures *figures = &outline->figures;
   gsize size;
-  const void *data = g_bytes_get_data (blob, &size);
+  const void *data = g_bytes_get_data (outline->blob, &size);
 
   sqlite3_bind_blob64 (query, first, data, size, SQLITE_STATIC);
   sqlite3_bind_double (query, first + 1, figures->area_m2);
@@ -250,42 +211,37 @@ bind_shape (GeoQuery         *query,
   sqlite3_bind_double (query, first + 4, figures->label_radius_deg);
 }
 
-/* Row, shape and all in one go. */
-static gboolean
-insert_area (GeoWriter         *self,
-             const GeoAreaRow  *row,
-             const Shape       *shape,
-             GError           **error)
+gboolean
+geo_writer_insert_area (GeoWriter         *self,
+                        GeoAreaNode       *node,
+                        const GeoAreaRow  *row,
+                        GError           **error)
 {
   g_autoptr (GeoQuery) query = NULL;
-  gint64 id, parent_id;
 
-  if (!find_parent (self, row, &parent_id, error))
-    return FALSE;
-  query = geo_writer_query (self, "INSERT INTO area (level, code, name, households, population,"
-                                  " import_id, stated_m2, parent_id, geometry, area_m2,"
-                                  " label_lon_deg, label_lat_deg, label_radius_deg)"
-                                  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", error);
+  query = geo_writer_query (self, "INSERT INTO area (id, level, code, name, households,"
+                                  " population, import_id, stated_m2, parent_id, derived,"
+                                  " geometry, area_m2, label_lon_deg, label_lat_deg,"
+                                  " label_radius_deg)"
+                                  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", error);
   if (!query)
     return FALSE;
-  bind_row (self, query, row, parent_id);
-  bind_shape (query, 9, shape->blob, &shape->figures);
+  bind_row (self, query, node, row);
+  if (row->outline)
+    bind_outline (query, 11, row->outline);
   if (!geo_writer_run (self, query, error))
     return FALSE;
-  id = sqlite3_last_insert_rowid (geo_connection_get_handle (self->connection));
-  /* It may be the parent that was not there. */
-  if (g_strcmp0 (row->code, self->parent_code) == 0)
-    g_clear_pointer (&self->parent_code, g_free);
-  return note_shape (self, id, &shape->box, error);
+  node->stored = TRUE;
+  if (row->outline)
+    note_outline (self, node, row->outline);
+  return geo_writer_add_posts (self, node, error);
 }
 
 gboolean
-geo_writer_set_geometry (GeoWriter         *self,
-                         gint64             area_id,
-                         GBytes            *blob,
-                         const GeoBox      *box,
-                         const GeoFigures  *figures,
-                         GError           **error)
+geo_writer_set_outline (GeoWriter         *self,
+                        GeoAreaNode       *node,
+                        const GeoOutline  *outline,
+                        GError           **error)
 {
   g_autoptr (GeoQuery) query = NULL;
 
@@ -293,49 +249,44 @@ geo_writer_set_geometry (GeoWriter         *self,
                                   " label_lat_deg = ?, label_radius_deg = ? WHERE id = ?", error);
   if (!query)
     return FALSE;
-  bind_shape (query, 1, blob, figures);
-  sqlite3_bind_int64 (query, 6, area_id);
-  return geo_writer_run (self, query, error) && note_shape (self, area_id, box, error);
+  bind_outline (query, 1, outline);
+  sqlite3_bind_int64 (query, 6, node->id);
+  if (!geo_writer_run (self, query, error))
+    return FALSE;
+  note_outline (self, node, outline);
+  return TRUE;
 }
 
-/* Returns: a translated sentence, NULL if the polygon could be measured. */
-static char *
-measure (const GeoAreaRow *row,
-         GeoFigures       *figures)
+/* @node: NULL if no area has the code. */
+static gboolean
+insert_surveyed (GeoWriter         *self,
+                 GeoAreaNode       *node,
+                 const GeoAreaRow  *row,
+                 GError           **error)
 {
-  g_autoptr (GError) error = NULL;
+  g_autofree char *above = row->parent_code ? g_strdup (row->parent_code)
+                                            : geo_code_dup_parent (row->code);
 
-  if (!geo_geometry_measure (row->wkb, row->area_m2, figures, &error))
-    return g_strdup (error->message);
-  if (!(figures->area_m2 > 0))
-    return g_strdup_printf (_("the shape of %s has no area or crosses itself; draw it anew"),
-                            row->code);
-  return NULL;
+  if (!node)
+    node = geo_area_tree_add (self->tree, row->code, row->level, 0);
+  node->derived = FALSE;
+  node->parent = above ? geo_writer_find_above (self, above, row->level) : NULL;
+  keep_given_parent (node, row);
+  return geo_writer_insert_area (self, node, row, error);
 }
 
 static gboolean
-store_area (GeoWriter         *self,
-            const GeoAreaRow  *row,
-            const Stored      *stored,
-            const Shape       *shape,
-            GError           **error)
+update_surveyed (GeoWriter         *self,
+                 GeoAreaNode       *node,
+                 const GeoAreaRow  *row,
+                 const Stored      *stored,
+                 GError           **error)
 {
-  if (!geo_writer_count (self, stored->id == 0 ? GEO_PUT_STORED : GEO_PUT_CHANGED, error))
+  keep_given_parent (node, row);
+  if (!stored->same_rest && !update_area (self, row, node->id, error))
     return FALSE;
-  if (stored->id == 0)
-    return insert_area (self, row, shape, error);
-  if (!stored->same_rest && !update_area (self, row, stored->id, error))
-    return FALSE;
-  return stored->same_shape || geo_writer_set_geometry (self, stored->id, shape->blob, &shape->box,
-                                                        &shape->figures, error);
-}
-
-static void
-keep_parent_code (GeoWriter        *self,
-                  const GeoAreaRow *row)
-{
-  if (row->parent_code)
-    g_hash_table_insert (self->parent_codes, g_strdup (row->code), g_strdup (row->parent_code));
+  node->derived = FALSE;
+  return stored->same_shape || geo_writer_set_outline (self, node, row->outline, error);
 }
 
 gboolean
@@ -345,31 +296,31 @@ geo_writer_put_area (GeoWriter         *self,
                      char             **reason,
                      GError           **error)
 {
-  g_auto (Shape) shape = { NULL };
-  Stored stored = { 0 };
+  Stored stored = { FALSE, FALSE };
+  GeoAreaNode *node;
   char *why;
 
   g_return_val_if_fail (self != NULL && !self->ended, FALSE);
   g_return_val_if_fail (row != NULL && put != NULL, FALSE);
 
+  if (!geo_writer_get_tree (self, error))
+    return FALSE;
   if ((why = check_row (row)) || (why = geo_writer_check_text (row->name)))
     return geo_writer_refuse (put, reason, why);
-  shape.blob = geo_blob_from_wkb (row->wkb, &shape.box, &why);
-  if (!shape.blob)
-    return geo_writer_refuse (put, reason, why);
-  if (!find_stored (self, row, shape.blob, &stored, error))
-    return FALSE;
-  if (stored.id != 0 && stored.level != row->level)
+  node = geo_area_tree_find (self->tree, row->code);
+  if (node && node->level != row->level)
     return geo_writer_refuse (put, reason,
                               g_strdup_printf (_("%s is in the store with another level (%s); "
                                                  "correct the code"),
-                                               row->code, geo_level_get_title (stored.level)));
-  if (!stored.same_shape && (why = measure (row, &shape.figures)))
-    return geo_writer_refuse (put, reason, why);
+                                               row->code, geo_level_get_title (node->level)));
+  if (node && node->stored && !compare (self, node, row, &stored, error))
+    return FALSE;
 
-  keep_parent_code (self, row);
-  *put = stored.id == 0 ? GEO_PUT_STORED : GEO_PUT_CHANGED;
-  if (stored.id != 0 && stored.same_shape && stored.same_rest)
-    *put = GEO_PUT_UNCHANGED;
-  return *put == GEO_PUT_UNCHANGED || store_area (self, row, &stored, &shape, error);
+  *put = !node || !node->stored                       ? GEO_PUT_STORED
+         : stored.same_shape && stored.same_rest      ? GEO_PUT_UNCHANGED
+                                                      : GEO_PUT_CHANGED;
+  if (*put != GEO_PUT_UNCHANGED && !geo_writer_count (self, *put, error))
+    return FALSE;
+  return *put == GEO_PUT_STORED ? insert_surveyed (self, node, row, error)
+                                : update_surveyed (self, node, row, &stored, error);
 }

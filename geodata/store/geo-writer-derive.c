@@ -2,8 +2,10 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Parents are linked from the groups up, and one that is missing is made as an empty row on the
- * way. Then, again from below, every such area whose children changed gets their union.
+ * Parents are linked from the groups up, and one that is missing is thought of on the way. Then,
+ * again from below, every such area whose children changed gets their union. Joins are worked
+ * out on several threads; what they are made of is read, and what comes of them is written, by the
+ * one that has the store.
  */
 #define G_LOG_DOMAIN "geo-writer"
 
@@ -14,79 +16,75 @@
 #include "geodata/model/geo-code.h"
 #include "geodata/store/geo-blob.h"
 #include "geodata/store/geo-divisions.h"
+#include "geodata/task/geo-pipeline.h"
 
 #include <glib/gi18n-lib.h>
-#include <inttypes.h>
+#include <string.h>
 
-/* Nothing above a county is made: a store holds one county, or a few, of many. */
+/* A county is the widest area that is made. */
 #define HIGHEST_MADE GEO_LEVEL_COUNTY
 
 typedef struct {
-  gint64 id;
-  GeoLevel level;
-  char *code;
-  gint64 parent_id;     /* 0: none */
-  gboolean derived;
-  gboolean dirty;       /* a polygon below it changed */
-} Node;
-
-typedef struct {
   GeoWriter *writer;
-  GPtrArray *levels[GEO_N_LEVELS];      /* of Node*, owned */
-  GHashTable *by_code;
-  GHashTable *by_id;
+  GHashTable *children;         /* of a derived node, GPtrArray of nodes, by code */
   GPtrArray *notes;
 } Derivation;
 
-static void
-node_free (gpointer data)
-{
-  Node *self = data;
+/* Of one area, from those below it. */
+typedef struct {
+  GeoAreaNode *node;
+  GPtrArray *blobs;             /* of GBytes*: the shapes below */
+  double children_m2;           /* of them together */
+  GCancellable *cancellable;
+  GeoOutline outline;           /* without a blob if they make none */
+  char *reason;                 /* why they do not */
+} Join;
 
-  g_free (self->code);
-  g_free (self);
-}
+/* What became of the areas of one level. */
+typedef struct {
+  const GeoAreaNode *first;
+  guint n_areas, n_children;
+} Tally;
 
 static void
 derivation_init (Derivation *self,
                  GeoWriter  *writer,
                  GPtrArray  *notes)
 {
-  self->writer = writer;
-  self->notes = notes;
-  for (int level = 0; level < GEO_N_LEVELS; level++)
-    self->levels[level] = g_ptr_array_new_with_free_func (node_free);
-  self->by_code = g_hash_table_new (g_str_hash, g_str_equal);
-  self->by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
+  *self = (Derivation) { .writer = writer, .notes = notes };
+  self->children = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
 }
 
 static void
 derivation_clear (Derivation *self)
 {
-  g_hash_table_unref (self->by_code);
-  g_hash_table_unref (self->by_id);
-  for (int level = 0; level < GEO_N_LEVELS; level++)
-    g_ptr_array_unref (self->levels[level]);
+  g_clear_pointer (&self->children, g_hash_table_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Derivation, derivation_clear)
 
-static Node *
-add_node (Derivation *self,
-          gint64      id,
-          GeoLevel    level,
-          const char *code)
+static Join *
+join_new (Derivation  *derivation,
+           GeoAreaNode *node)
 {
-  Node *node = g_new0 (Node, 1);
+  Join *self = g_new0 (Join, 1);
 
-  node->id = id;
-  node->level = level;
-  node->code = g_strdup (code);
-  g_ptr_array_add (self->levels[level], node);
-  g_hash_table_insert (self->by_code, node->code, node);
-  g_hash_table_insert (self->by_id, &node->id, node);
-  return node;
+  self->node = node;
+  self->blobs = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  self->cancellable = geo_connection_get_cancellable (derivation->writer->connection);
+  return self;
 }
+
+static void
+join_free (Join *self)
+{
+  g_ptr_array_unref (self->blobs);
+  geo_outline_clear (&self->outline);
+  g_free (self->reason);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Join, join_free)
 
 static void
 add_note (Derivation *self,
@@ -99,300 +97,284 @@ add_note (Derivation *self,
 }
 
 static gboolean
-load_nodes (Derivation  *self,
-            GError     **error)
+set_parent (GeoWriter    *writer,
+            GeoAreaNode  *node,
+            GeoAreaNode  *parent,
+            GError      **error)
 {
   g_autoptr (GeoQuery) query = NULL;
-  gboolean row;
 
-  query = geo_writer_query (self->writer, "SELECT id, level, code, parent_id, derived FROM area"
-                                          " WHERE valid_to IS NULL ORDER BY code", error);
-  if (!query)
-    return FALSE;
-  while (TRUE)
-    {
-      const char *code;
-      Node *node;
-      int level;
-
-      if (!geo_connection_step (self->writer->connection, query, &row, error))
-        return FALSE;
-      if (!row)
-        return TRUE;
-      level = sqlite3_column_int (query, 1);
-      code = (const char *) sqlite3_column_text (query, 2);
-      if (level < GEO_LEVEL_FIRST || level > GEO_LEVEL_LAST || !code)
-        return geo_connection_fail_damaged (self->writer->connection, error,
-                                            _("table %s, row %" PRId64), "area",
-                                            (gint64) sqlite3_column_int64 (query, 0));
-      node = add_node (self, sqlite3_column_int64 (query, 0), level, code);
-      node->parent_id = sqlite3_column_int64 (query, 3);
-      node->derived = sqlite3_column_int (query, 4);
-    }
-}
-
-static gboolean
-insert_derived (Derivation  *self,
-                const char  *code,
-                GeoLevel     level,
-                Node       **node,
-                GError     **error)
-{
-  GeoWriter *writer = self->writer;
-  sqlite3 *handle = geo_connection_get_handle (writer->connection);
-  g_autofree char *name = geo_divisions_dup_name (code);
-  g_autoptr (GeoQuery) query = NULL;
-
-  if (!geo_writer_count (writer, GEO_PUT_STORED, error))
-    return FALSE;
-  query = geo_writer_query (writer, "INSERT INTO area (level, code, name, derived, import_id)"
-                                    " VALUES (?, ?, ?, 1, ?)", error);
-  if (!query)
-    return FALSE;
-  sqlite3_bind_int (query, 1, level);
-  geo_writer_bind_text (query, 2, code);
-  geo_writer_bind_text (query, 3, name ? name : code);
-  geo_writer_bind_import (writer, query, 4);
-  if (!geo_writer_run (writer, query, error))
-    return FALSE;
-  *node = add_node (self, sqlite3_last_insert_rowid (handle), level, code);
-  (*node)->derived = TRUE;
-  return TRUE;
-}
-
-static gboolean
-set_parent (Derivation  *self,
-            Node        *node,
-            Node        *parent,
-            GError     **error)
-{
-  Node *old_parent = g_hash_table_lookup (self->by_id, &node->parent_id);
-  g_autoptr (GeoQuery) query = NULL;
-
-  query = geo_writer_query (self->writer, "UPDATE area SET parent_id = ? WHERE id = ?", error);
+  if (node->parent)
+    node->parent->dirty = TRUE;
+  node->parent = parent;
+  parent->dirty = TRUE;
+  /* Otherwise its row will say so. */
+  if (!node->stored)
+    return TRUE;
+  query = geo_writer_query (writer, "UPDATE area SET parent_id = ? WHERE id = ?", error);
   if (!query)
     return FALSE;
   sqlite3_bind_int64 (query, 1, parent->id);
   sqlite3_bind_int64 (query, 2, node->id);
-  if (!geo_writer_run (self->writer, query, error))
-    return FALSE;
-  node->parent_id = parent->id;
-  parent->dirty = TRUE;
-  if (old_parent)
-    old_parent->dirty = TRUE;
-  return TRUE;
-}
-
-/* Finds the parent of @node, or makes it. @parent: NULL where there is none and none is made. */
-static gboolean
-resolve_parent (Derivation  *self,
-                const Node  *node,
-                const char  *code,
-                Node       **parent,
-                GError     **error)
-{
-  GeoLevel level;
-
-  *parent = g_hash_table_lookup (self->by_code, code);
-  if (*parent || !geo_code_get_level (code, &level) || level < HIGHEST_MADE ||
-      level >= node->level)
-    return TRUE;
-  return insert_derived (self, code, level, parent, error);
+  return geo_writer_run (writer, query, error);
 }
 
 /* What the survey says now goes before what the store has, and that before what the code tells. */
 static gboolean
-link_node (Derivation  *self,
-           Node        *node,
-           GError     **error)
+link_node (Derivation   *self,
+           GeoAreaNode  *node,
+           GError      **error)
 {
-  const char *given = g_hash_table_lookup (self->writer->parent_codes, node->code);
   g_autofree char *code = NULL;
-  Node *parent = NULL;
+  GeoAreaNode *parent = NULL;
 
-  if (!given && node->parent_id != 0)
+  if (node->parent && (!node->given_parent || strcmp (node->given_parent, node->parent->code) == 0))
     return TRUE;
-  code = given ? g_strdup (given) : geo_code_dup_parent (node->code);
-  if (code && !resolve_parent (self, node, code, &parent, error))
-    return FALSE;
-  if (parent && parent->level < node->level)
-    return parent->id == node->parent_id || set_parent (self, node, parent, error);
+  code = node->given_parent ? g_strdup (node->given_parent) : geo_code_dup_parent (node->code);
+  if (code)
+    parent = geo_writer_find_above (self->writer, code, node->level);
+  if (parent)
+    return parent == node->parent || set_parent (self->writer, node, parent, error);
   if (node->level > HIGHEST_MADE)
     add_note (self, g_strdup_printf (_("%s hangs on nothing: no area above it is known; give it "
                                        "the code of one"), node->code));
   return TRUE;
 }
 
-/* Areas made on the way are of higher levels, and so are linked in their turn. */
+/* Areas thought of on the way are of higher levels, and so are linked in their turn. */
 static gboolean
 link_all (Derivation  *self,
           GError     **error)
 {
   for (int level = GEO_LEVEL_LAST; level > GEO_LEVEL_FIRST; level--)
-    for (guint i = 0; i < self->levels[level]->len; i++)
-      if (!link_node (self, g_ptr_array_index (self->levels[level], i), error))
-        return FALSE;
+    {
+      GPtrArray *nodes = geo_area_tree_get_level (self->writer->tree, (GeoLevel) level);
+
+      geo_area_tree_sort_level (self->writer->tree, (GeoLevel) level);
+      for (guint i = 0; i < nodes->len; i++)
+        if (!link_node (self, g_ptr_array_index (nodes, i), error))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+/* By level and code, as the levels are sorted. */
+static void
+collect_children (Derivation *self)
+{
+  for (int level = GEO_LEVEL_FIRST; level <= GEO_LEVEL_LAST; level++)
+    {
+      GPtrArray *nodes = geo_area_tree_get_level (self->writer->tree, (GeoLevel) level);
+
+      for (guint i = 0; i < nodes->len; i++)
+        {
+          GeoAreaNode *node = g_ptr_array_index (nodes, i);
+          GPtrArray *siblings;
+
+          if (!node->parent || !node->parent->derived)
+            continue;
+          siblings = g_hash_table_lookup (self->children, node->parent);
+          if (!siblings)
+            {
+              siblings = g_ptr_array_new ();
+              g_hash_table_insert (self->children, node->parent, siblings);
+            }
+          g_ptr_array_add (siblings, node);
+        }
+    }
+}
+
+/* The shape of an area that this transaction has not written, or that somebody took. */
+static gboolean
+read_shape (Derivation         *self,
+            Join              *join,
+            const GeoAreaNode  *child,
+            GError            **error)
+{
+  GeoWriter *writer = self->writer;
+  g_autoptr (GeoQuery) query = NULL;
+  gboolean row;
+
+  query = geo_writer_query (writer, "SELECT geometry, area_m2 FROM area"
+                                    " WHERE id = ? AND geometry IS NOT NULL", error);
+  if (!query)
+    return FALSE;
+  sqlite3_bind_int64 (query, 1, child->id);
+  if (!geo_connection_step (writer->connection, query, &row, error))
+    return FALSE;
+  if (!row)
+    return TRUE;
+  join->children_m2 += sqlite3_column_double (query, 1);
+  g_ptr_array_add (join->blobs, g_bytes_new (sqlite3_column_blob (query, 0),
+                                              (gsize) sqlite3_column_bytes (query, 0)));
+  return TRUE;
+}
+
+static gboolean
+collect_shapes (Derivation  *self,
+                Join       *join,
+                GError     **error)
+{
+  GPtrArray *children = g_hash_table_lookup (self->children, join->node);
+
+  for (guint i = 0; children && i < children->len; i++)
+    {
+      const GeoAreaNode *child = g_ptr_array_index (children, i);
+
+      if (!child->blob)
+        {
+          if (!read_shape (self, join, child, error))
+            return FALSE;
+          continue;
+        }
+      join->children_m2 += child->figures.area_m2;
+      g_ptr_array_add (join->blobs, g_bytes_ref (child->blob));
+    }
   return TRUE;
 }
 
 static void
-mark_dirty (Derivation *self)
+unite (Join       *self,
+       GeoPolygons *parts)
 {
-  GHashTableIter iter;
-  gpointer id;
+  g_auto (GeoPolygons) united = GEO_POLYGONS_INIT;
+  g_autoptr (GError) error = NULL;
 
-  g_hash_table_iter_init (&iter, self->writer->reshaped);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    {
-      Node *node = g_hash_table_lookup (self->by_id, id);
-      Node *parent = node ? g_hash_table_lookup (self->by_id, &node->parent_id) : NULL;
-
-      if (parent)
-        parent->dirty = TRUE;
-    }
+  geo_polygons_init (&united);
+  if (geo_polygons_unite (parts, &united, self->cancellable, &error))
+    geo_outline_init (&self->outline, &united, self->children_m2, &self->reason);
+  else
+    self->reason = g_strdup (error->message);
 }
 
-/* @wkbs: of GBytes*; those of the areas right below @node. @area_m2: of them together. */
-static gboolean
-load_children (Derivation  *self,
-               const Node  *node,
-               GPtrArray   *wkbs,
-               double      *area_m2,
-               GError     **error)
+/* On any thread. */
+static void
+unite_cb (gpointer item,
+          gpointer user_data)
 {
-  GeoConnection *connection = self->writer->connection;
-  g_autoptr (GeoQuery) query = NULL;
-  gboolean row;
+  g_auto (GeoPolygons) parts = GEO_POLYGONS_INIT;
+  Join *self = item;
 
-  query = geo_writer_query (self->writer, "SELECT geometry, area_m2 FROM area WHERE parent_id = ?"
-                                          " AND valid_to IS NULL AND geometry IS NOT NULL"
-                                          " ORDER BY code", error);
-  if (!query)
-    return FALSE;
-  sqlite3_bind_int64 (query, 1, node->id);
-  *area_m2 = 0;
-  while (TRUE)
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  for (guint i = 0; i < self->blobs->len; i++)
     {
-      GBytes *wkb;
+      gsize size;
+      const void *data = g_bytes_get_data (self->blobs->pdata[i], &size);
 
-      if (!geo_connection_step (connection, query, &row, error))
-        return FALSE;
-      if (!row)
-        return TRUE;
-      wkb = geo_blob_to_wkb (sqlite3_column_blob (query, 0), sqlite3_column_bytes (query, 0));
-      if (!wkb)
-        return geo_connection_fail_damaged (connection, error,
-                                            _("the shape of an area below %s"), node->code);
-      g_ptr_array_add (wkbs, wkb);
-      *area_m2 += sqlite3_column_double (query, 1);
+      if (!geo_blob_add_polygons (data, size, &parts))
+        {
+          self->reason = g_strdup (_("the shape of one of them is damaged"));
+          return;
+        }
     }
+  if (parts.points)
+    unite (self, &parts);
 }
 
 static gboolean
-is_stored (Derivation  *self,
-           const Node  *node,
-           GBytes      *blob,
-           gboolean    *stored,
-           GError     **error)
+is_stored (GeoWriter          *writer,
+           const GeoAreaNode  *node,
+           GBytes             *blob,
+           gboolean           *stored,
+           GError            **error)
 {
   g_autoptr (GeoQuery) query = NULL;
   gboolean row;
 
-  query = geo_writer_query (self->writer, "SELECT geometry = ? FROM area WHERE id = ?", error);
+  query = geo_writer_query (writer, "SELECT geometry = ? FROM area WHERE id = ?", error);
   if (!query)
     return FALSE;
   sqlite3_bind_blob64 (query, 1, g_bytes_get_data (blob, NULL), g_bytes_get_size (blob),
                        SQLITE_STATIC);
   sqlite3_bind_int64 (query, 2, node->id);
-  if (!geo_connection_step (self->writer->connection, query, &row, error))
+  if (!geo_connection_step (writer->connection, query, &row, error))
     return FALSE;
   *stored = row && sqlite3_column_int (query, 0) == 1;
   return TRUE;
 }
 
-/* Stores the union and passes the change on. Its area is that of its parts, so that they add up. */
+/* @outline: NULL for none */
 static gboolean
-store_union (Derivation    *self,
-             Node          *node,
-             GBytes        *wkb,
-             GBytes        *blob,
-             const GeoBox  *box,
-             double         children_m2,
-             GError       **error)
+insert_derived (GeoWriter         *writer,
+                GeoAreaNode       *node,
+                const GeoOutline  *outline,
+                GError           **error)
 {
-  Node *parent = g_hash_table_lookup (self->by_id, &node->parent_id);
-  GeoFigures figures;
-  gboolean stored;
+  g_autofree char *name = geo_divisions_dup_name (node->code);
+  const GeoAreaRow row = {
+    .code = node->code, .name = name, .households = -1, .population = -1, .outline = outline,
+  };
 
-  if (!is_stored (self, node, blob, &stored, error))
-    return FALSE;
-  if (stored)
-    return TRUE;
-  if (parent)
-    parent->dirty = TRUE;
-  if (!geo_geometry_measure (wkb, children_m2, &figures, error))
-    return FALSE;
-  return geo_writer_set_geometry (self->writer, node->id, blob, box, &figures, error);
+  return geo_writer_count (writer, GEO_PUT_STORED, error)
+         && geo_writer_insert_area (writer, node, &row, error);
 }
 
-/* One polygon that cannot be joined to its neighbours does not spoil the whole import.
- * @n_children: 0 if nothing was made. */
+/* Stores the union, and passes on that it changed. Its area is that of its parts, so that they add
+ * up. */
 static gboolean
-derive (Derivation  *self,
-        Node        *node,
-        guint       *n_children,
-        GError     **error)
+store_join (GeoWriter  *writer,
+             Join      *join,
+             GError    **error)
 {
-  GCancellable *cancellable = geo_connection_get_cancellable (self->writer->connection);
-  g_autoptr (GError) union_error = NULL;
-  g_autoptr (GPtrArray) wkbs = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
-  g_autoptr (GBytes) wkb = NULL;
-  g_autoptr (GBytes) blob = NULL;
-  g_autofree char *reason = NULL;
-  GeoBox box;
-  double children_m2;
+  gboolean stored;
 
-  if (!load_children (self, node, wkbs, &children_m2, error))
-    return FALSE;
-  *n_children = wkbs->len;
-  if (wkbs->len == 0)
+  if (!join->node->stored)
+    return insert_derived (writer, join->node, join->outline.blob ? &join->outline : NULL,
+                           error);
+  if (!join->outline.blob)
     return TRUE;
-  wkb = geo_geometry_union (wkbs, cancellable, &union_error);
-  blob = wkb ? geo_blob_from_wkb (wkb, &box, &reason) : NULL;
-  if (blob)
-    return store_union (self, node, wkb, blob, &box, children_m2, error);
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+  return is_stored (writer, join->node, join->outline.blob, &stored, error)
+         && (stored || geo_writer_set_outline (writer, join->node, &join->outline, error));
+}
+
+/* One polygon that cannot be joined to its neighbours does not spoil the whole import. */
+static gboolean
+finish_join (Derivation  *self,
+              Join       *take_join,
+              Tally       *tally,
+              GError     **error)
+{
+  g_autoptr (Join) join = take_join;
+
+  if (g_cancellable_set_error_if_cancelled (join->cancellable, error)
+      || !store_join (self->writer, join, error))
     return FALSE;
-  *n_children = 0;
-  /* Translators: the code of an area, and why. */
-  add_note (self, g_strdup_printf (_("%s has no shape, as the areas below it make none: %s"),
-                                   node->code, union_error ? union_error->message : reason));
+  if (join->reason)
+    /* Translators: the code of an area, and why. */
+    add_note (self, g_strdup_printf (_("%s has no shape, as the areas below it make none: %s"),
+                                     join->node->code, join->reason));
+  if (!join->outline.blob)
+    return TRUE;
+  if (!tally->first)
+    tally->first = join->node;
+  tally->n_areas++;
+  tally->n_children += join->blobs->len;
   return TRUE;
 }
 
 static void
-note_derived (Derivation *self,
-              GeoLevel    level,
-              const Node *first,
-              guint       n_areas,
-              guint       n_children)
+note_derived (Derivation  *self,
+              GeoLevel     level,
+              const Tally *tally)
 {
   const char *title = geo_level_get_title (level);
 
-  if (n_areas == 1)
+  if (tally->n_areas == 1)
     add_note (self, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
                                                   "%s %s is in no survey: it was made from the %u "
                                                   "area below it",
                                                   "%s %s is in no survey: it was made from the %u "
-                                                  "areas below it", n_children),
-                                     title, first->code, n_children));
-  else if (n_areas > 1)
+                                                  "areas below it", tally->n_children),
+                                     title, tally->first->code, tally->n_children));
+  else if (tally->n_areas > 1)
     add_note (self, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
                                                   "%s: %u areas are in no survey: they were made "
                                                   "from the %u area below them",
                                                   "%s: %u areas are in no survey: they were made "
-                                                  "from the %u areas below them", n_children),
-                                     title, n_areas, n_children));
+                                                  "from the %u areas below them",
+                                                  tally->n_children),
+                                     title, tally->n_areas, tally->n_children));
 }
 
 static gboolean
@@ -400,27 +382,31 @@ derive_level (Derivation  *self,
               GeoLevel     level,
               GError     **error)
 {
-  GPtrArray *nodes = self->levels[level];
-  const Node *first = NULL;
-  guint n_areas = 0, n_all_children = 0;
+  g_autoptr (GeoPipeline) pipeline = geo_pipeline_new (unite_cb, NULL, (GDestroyNotify) join_free);
+  GPtrArray *nodes = geo_area_tree_get_level (self->writer->tree, level);
+  Tally tally = { NULL, 0, 0 };
+  Join *done;
 
   for (guint i = 0; i < nodes->len; i++)
     {
-      Node *node = g_ptr_array_index (nodes, i);
-      guint n_children;
+      GeoAreaNode *node = g_ptr_array_index (nodes, i);
+      g_autoptr (Join) next = NULL;
 
-      if (!node->derived || !node->dirty)
+      if (!node->derived || !(node->dirty || !node->stored))
         continue;
-      if (!derive (self, node, &n_children, error))
+      if (geo_pipeline_is_full (pipeline)
+          && !finish_join (self, geo_pipeline_pop (pipeline), &tally, error))
         return FALSE;
-      if (n_children == 0)
-        continue;
-      if (!first)
-        first = node;
-      n_areas++;
-      n_all_children += n_children;
+      node->dirty = FALSE;
+      next = join_new (self, node);
+      if (!collect_shapes (self, next, error))
+        return FALSE;
+      geo_pipeline_push (pipeline, g_steal_pointer (&next));
     }
-  note_derived (self, level, first, n_areas, n_all_children);
+  while ((done = geo_pipeline_pop (pipeline)))
+    if (!finish_join (self, done, &tally, error))
+      return FALSE;
+  note_derived (self, level, &tally);
   return TRUE;
 }
 
@@ -433,12 +419,14 @@ geo_writer_finish_areas (GeoWriter  *self,
 
   g_return_val_if_fail (self != NULL && !self->ended, FALSE);
 
-  derivation_init (&derivation, self, notes);
-  if (!load_nodes (&derivation, error) || !link_all (&derivation, error))
+  if (!geo_writer_get_tree (self, error))
     return FALSE;
-  mark_dirty (&derivation);
+  derivation_init (&derivation, self, notes);
+  if (!link_all (&derivation, error))
+    return FALSE;
+  collect_children (&derivation);
   for (int level = GEO_LEVEL_LAST; level >= HIGHEST_MADE; level--)
-    if (!derive_level (&derivation, level, error))
+    if (!derive_level (&derivation, (GeoLevel) level, error))
       return FALSE;
-  return geo_writer_add_posts (self, error);
+  return geo_writer_add_missing_posts (self, error);
 }

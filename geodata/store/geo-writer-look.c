@@ -8,7 +8,6 @@
 
 #include "geodata/store/geo-writer-private.h"
 
-#include "geodata/model/geo-code.h"
 #include "geodata/store/geo-blob.h"
 
 #include <glib/gi18n-lib.h>
@@ -29,76 +28,6 @@ geo_writer_has_areas (GeoWriter  *self,
     return FALSE;
   *has = n != 0;
   return TRUE;
-}
-
-/* The code of the area around, as the row says or its code tells; NULL for none. */
-static char *
-dup_wanted (GeoWriter  *self,
-            const char *code)
-{
-  const char *given = geo_writer_get_given_parent (self, code);
-
-  return given ? g_strdup (given) : geo_code_dup_parent (code);
-}
-
-static gboolean
-is_orphan (GeoWriter   *self,
-           const char  *code,
-           gboolean    *orphan,
-           GError     **error)
-{
-  g_autofree char *wanted = dup_wanted (self, code);
-  g_autoptr (GeoQuery) query = NULL;
-
-  *orphan = FALSE;
-  if (!wanted)
-    return TRUE;
-  query = geo_writer_query (self, "SELECT 1 FROM area WHERE code = ? AND valid_to IS NULL", error);
-  if (!query)
-    return FALSE;
-  geo_writer_bind_text (query, 1, wanted);
-  if (!geo_connection_step (self->connection, query, orphan, error))
-    return FALSE;
-  *orphan = !*orphan;
-  return TRUE;
-}
-
-gboolean
-geo_writer_has_orphans (GeoWriter  *self,
-                        gboolean   *has,
-                        GError    **error)
-{
-  g_autoptr (GeoQuery) query = NULL;
-  gboolean row;
-
-  g_return_val_if_fail (self != NULL && !self->ended, FALSE);
-  g_return_val_if_fail (has != NULL, FALSE);
-
-  *has = FALSE;
-  query = geo_writer_query (self, "SELECT code FROM area WHERE parent_id IS NULL AND level > 3"
-                                  " AND valid_to IS NULL AND level - 1 IN (SELECT level FROM area"
-                                  " WHERE derived = 0 AND valid_to IS NULL)", error);
-  if (!query)
-    return FALSE;
-  while (!*has)
-    {
-      if (!geo_connection_step (self->connection, query, &row, error))
-        return FALSE;
-      if (!row)
-        return TRUE;
-      if (!is_orphan (self, (const char *) sqlite3_column_text (query, 0), has, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-const char *
-geo_writer_get_given_parent (GeoWriter  *self,
-                             const char *code)
-{
-  g_return_val_if_fail (self != NULL && code != NULL, NULL);
-
-  return g_hash_table_lookup (self->parent_codes, code);
 }
 
 /* NULL: -1. */
@@ -151,15 +80,4 @@ geo_stored_area_clear (GeoStoredArea *area)
 {
   g_clear_pointer (&area->name, g_free);
   g_clear_pointer (&area->wkb, g_bytes_unref);
-}
-
-void
-geo_writer_give_parent (GeoWriter  *self,
-                        const char *code,
-                        const char *parent_code)
-{
-  g_return_if_fail (self != NULL && !self->ended);
-  g_return_if_fail (code != NULL && parent_code != NULL);
-
-  g_hash_table_insert (self->parent_codes, g_strdup (code), g_strdup (parent_code));
 }

@@ -10,9 +10,72 @@
 
 #include <glib/gi18n-lib.h>
 
+/* A kind of post that areas of a level require. */
+typedef struct {
+  gint64 id;
+  int level;
+  gint64 required;
+} Kind;
+
+static gboolean
+load_kinds (GeoWriter  *self,
+            GError    **error)
+{
+  g_autoptr (GArray) kinds = g_array_new (FALSE, FALSE, sizeof (Kind));
+  g_autoptr (GeoQuery) query = NULL;
+  gboolean row;
+
+  if (self->kinds)
+    return TRUE;
+  query = geo_writer_query (self, "SELECT id, level, required FROM post_kind ORDER BY id", error);
+  if (!query)
+    return FALSE;
+  while (TRUE)
+    {
+      Kind kind;
+
+      if (!geo_connection_step (self->connection, query, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      kind = (Kind) { sqlite3_column_int64 (query, 0), sqlite3_column_int (query, 1),
+                      sqlite3_column_int64 (query, 2) };
+      g_array_append_val (kinds, kind);
+    }
+  self->kinds = g_steal_pointer (&kinds);
+  return TRUE;
+}
+
 gboolean
-geo_writer_add_posts (GeoWriter  *self,
-                      GError    **error)
+geo_writer_add_posts (GeoWriter          *self,
+                      const GeoAreaNode  *node,
+                      GError            **error)
+{
+  if (!load_kinds (self, error))
+    return FALSE;
+  for (guint i = 0; i < self->kinds->len; i++)
+    {
+      const Kind *kind = &g_array_index (self->kinds, Kind, i);
+      g_autoptr (GeoQuery) query = NULL;
+
+      if (kind->level != (int) node->level)
+        continue;
+      query = geo_writer_query (self, "INSERT INTO post (area_id, kind_id, required)"
+                                      " VALUES (?, ?, ?)", error);
+      if (!query)
+        return FALSE;
+      sqlite3_bind_int64 (query, 1, node->id);
+      sqlite3_bind_int64 (query, 2, kind->id);
+      sqlite3_bind_int64 (query, 3, kind->required);
+      if (!geo_writer_run (self, query, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+geo_writer_add_missing_posts (GeoWriter  *self,
+                              GError    **error)
 {
   g_autoptr (GeoQuery) query = NULL;
 
@@ -20,11 +83,14 @@ geo_writer_add_posts (GeoWriter  *self,
                             "INSERT INTO post (area_id, kind_id, required)"
                             " SELECT area.id, post_kind.id, post_kind.required"
                             " FROM area JOIN post_kind ON post_kind.level = area.level"
-                            " WHERE valid_to IS NULL AND NOT EXISTS"
+                            " WHERE area.id < ? AND valid_to IS NULL AND NOT EXISTS"
                             " (SELECT 1 FROM post"
                             "   WHERE area_id = area.id AND kind_id = post_kind.id)"
                             " ORDER BY code, post_kind.id", error);
-  return query && geo_writer_run (self, query, error);
+  if (!query)
+    return FALSE;
+  sqlite3_bind_int64 (query, 1, self->first_id);
+  return geo_writer_run (self, query, error);
 }
 
 /* The kinds there are, as a person lists them. */

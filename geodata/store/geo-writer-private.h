@@ -3,13 +3,16 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * geo-writer.c holds the transaction, geo-writer-areas.c, -posts.c and -cases.c the rows,
- * geo-writer-derive.c what follows from them.
+ * geo-writer-tree.c what lies below what,
+ * geo-writer-derive.c what follows from that.
  */
 #pragma once
 
-#include "geodata/shape/geo-geometry.h"
+#include "geodata/store/geo-area-tree.h"
 #include "geodata/store/geo-connection.h"
 #include "geodata/store/geo-draft.h"
+#include "geodata/store/geo-outline.h"
+#include "geodata/store/geo-spatial-index.h"
 #include "geodata/store/geo-writer.h"
 
 G_BEGIN_DECLS
@@ -26,11 +29,11 @@ struct _GeoWriter {
   gint64 import_id;             /* 0 until a row of it is stored */
   guint n_stored, n_changed;    /* rows of this import */
 
-  GHashTable *parent_codes;     /* code of an area → code its survey gives as its parent */
-  char *parent_code;            /* the parent looked up last; NULL: look it up again */
-  gint64 parent_id;             /* 0: not there */
-  GeoLevel parent_level;
-  GHashTable *reshaped;         /* set of row ids of areas whose polygon is new or another */
+  GeoAreaTree *tree;            /* NULL until it is asked for */
+  gint64 first_id;              /* of the areas that are new */
+  GArray *kinds;                /* of Kind, see geo-writer-posts.c; NULL until they are needed */
+  GArray *boxes;                /* of GeoIndexEntry: shapes stored and not yet in the index */
+  gboolean reshaped;            /* a shape is new, or another */
 };
 
 /* @sql: a literal; its statement is kept by its address. */
@@ -82,15 +85,33 @@ gboolean  geo_writer_refuse       (GeoPut        *put,
                                    char          *take_reason);
 /* NULL if the text may be stored, else a translated clause. */
 char     *geo_writer_check_text   (const char    *text) G_GNUC_WARN_UNUSED_RESULT;
-/* Stores the polygon, what was worked out from it and its place in the spatial index. */
-gboolean  geo_writer_set_geometry (GeoWriter     *self,
-                                   gint64         area_id,
-                                   GBytes        *blob,
-                                   const GeoBox  *box,
-                                   const GeoFigures *figures,
+/* All areas of the store and what they lie in. NULL when the store fails. */
+GeoAreaTree *geo_writer_get_tree  (GeoWriter     *self,
                                    GError       **error);
-/* Gives every area the posts its level requires. */
-gboolean  geo_writer_add_posts    (GeoWriter     *self,
+/* The area of a code, which is to be above one of @level. It may be one that is not stored yet.
+ * NULL where there is none and none may be made. */
+GeoAreaNode *geo_writer_find_above (GeoWriter    *self,
+                                   const char    *code,
+                                   GeoLevel       level);
+/* Forgets the areas that are not stored, in the rows below them, too. */
+gboolean  geo_writer_release_unstored (GeoWriter *self,
+                                   GError       **error);
+/* Stores an area that has no row yet. @row: its @outline may be NULL. */
+gboolean  geo_writer_insert_area  (GeoWriter     *self,
+                                   GeoAreaNode   *node,
+                                   const GeoAreaRow *row,
+                                   GError       **error);
+/* Stores the shape of an area that has a row. */
+gboolean  geo_writer_set_outline  (GeoWriter     *self,
+                                   GeoAreaNode   *node,
+                                   const GeoOutline *outline,
+                                   GError       **error);
+/* Gives an area that has just been stored the posts its level requires. */
+gboolean  geo_writer_add_posts    (GeoWriter         *self,
+                                   const GeoAreaNode *node,
+                                   GError           **error);
+/* Likewise those that this transaction found here, which may lack a post of a new kind. */
+gboolean  geo_writer_add_missing_posts (GeoWriter *self,
                                    GError       **error);
 
 G_END_DECLS

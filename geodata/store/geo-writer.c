@@ -261,13 +261,14 @@ geo_writer_new (const char    *path,
 
   self = g_new0 (GeoWriter, 1);
   self->queries = g_hash_table_new_full (NULL, NULL, NULL, finalize_cb);
-  self->parent_codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->reshaped = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->boxes = g_array_new (FALSE, FALSE, sizeof (GeoIndexEntry));
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     self->connection = geo_connection_open_write (path, cancellable, error);
   else
     self->connection = open_draft (self, path, cancellable, error);
-  if (!self->connection)
+  /* An area may be stored before the one above it. */
+  if (!self->connection ||
+      !geo_connection_exec (self->connection, "PRAGMA defer_foreign_keys = ON", error))
     return NULL;
   self->n_changes_before =
     sqlite3_total_changes64 (geo_connection_get_handle (self->connection));
@@ -290,11 +291,11 @@ geo_writer_free (GeoWriter *self)
   close_connection (self);
   g_clear_pointer (&self->draft, geo_draft_free);
   g_hash_table_unref (self->queries);
-  g_hash_table_unref (self->parent_codes);
-  g_hash_table_unref (self->reshaped);
+  g_array_unref (self->boxes);
+  g_clear_pointer (&self->kinds, g_array_unref);
+  g_clear_pointer (&self->tree, geo_area_tree_free);
   g_free (self->import_kind);
   g_free (self->import_file);
-  g_free (self->parent_code);
   g_free (self);
 }
 
@@ -323,7 +324,9 @@ geo_writer_dup_snapshot (GeoWriter  *self,
 {
   g_return_val_if_fail (self != NULL && !self->ended, NULL);
 
-  return geo_reader_read_snapshot (self->connection, error);
+  if (self->tree && !geo_writer_release_unstored (self, error))
+    return NULL;
+  return geo_reader_read_snapshot (self->connection, self->tree, error);
 }
 
 /* SpatiaLite's own triggers, which do not run here, would keep this for programs that cache the
@@ -332,7 +335,7 @@ static gboolean
 touch_layer (GeoWriter  *self,
              GError    **error)
 {
-  if (g_hash_table_size (self->reshaped) == 0)
+  if (!self->reshaped)
     return TRUE;
   return geo_connection_exec (self->connection,
                               "UPDATE geometry_columns_time"
@@ -358,7 +361,7 @@ geo_writer_commit (GeoWriter  *self,
   if (g_cancellable_set_error_if_cancelled (geo_connection_get_cancellable (self->connection),
                                             error))
     return FALSE;
-  if (!end_import (self, error) || !touch_layer (self, error) ||
+  if (!geo_writer_index_boxes (self, error) || !end_import (self, error) || !touch_layer (self, error) ||
       !geo_connection_exec (self->connection, "COMMIT", error))
     return FALSE;
   self->ended = TRUE;

@@ -9,6 +9,7 @@
 #pragma once
 
 #include "geodata/model/geo-register.h"
+#include "geodata/store/geo-outline.h"
 #include "geodata/store/geo-snapshot.h"
 
 #include <gio/gio.h>
@@ -31,10 +32,8 @@ typedef enum {
  * @parent_code: NULL to find it from the code
  * @households: -1 unknown
  * @population: -1 unknown
- * @area_m2: as measured on the survey's own plane, which is the figure its surveyor states; 0 to
- *   measure it on the ellipsoid
  * @stated_m2: the area that the survey's own table states; 0 unknown
- * @wkb: a polygon or multipolygon in degrees, EPSG:4490, longitude first; borrowed
+ * @outline: borrowed
  */
 typedef struct {
   GeoLevel level;
@@ -43,9 +42,8 @@ typedef struct {
   const char *parent_code;
   gint64 households;
   gint64 population;
-  double area_m2;
   double stated_m2;
-  GBytes *wkb;
+  const GeoOutline *outline;
 } GeoAreaRow;
 
 typedef struct {
@@ -133,9 +131,14 @@ gboolean     geo_writer_put_case        (GeoWriter               *self,
                                          GeoPut                  *put,
                                          char                   **reason,
                                          GError                 **error);
-/* The store as this transaction sees it, for placing points into areas. */
+/* The store as this transaction sees it, for placing points into areas. Areas that others only name
+ * as the one above them are in it once geo_writer_finish_areas() has made them. */
 GeoSnapshot *geo_writer_dup_snapshot    (GeoWriter               *self,
                                          GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Brings the spatial index up to date. geo_writer_commit() does so, too; whoever has other work done
+ * on other threads meanwhile does it before. */
+gboolean     geo_writer_index_boxes     (GeoWriter               *self,
+                                         GError                 **error);
 /* Makes it last. If nothing was stored or changed the file is not touched. */
 gboolean     geo_writer_commit          (GeoWriter               *self,
                                          GError                 **error);

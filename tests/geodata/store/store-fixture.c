@@ -76,6 +76,20 @@ store_fixture_box (double x_min,
   return g_byte_array_free_to_bytes (wkb);
 }
 
+GeoOutline
+store_fixture_outline (double x_min,
+                       double y_min,
+                       double x_max,
+                       double y_max)
+{
+  g_autoptr (GBytes) wkb = store_fixture_box (x_min, y_min, x_max, y_max);
+  g_autofree char *reason = NULL;
+  GeoOutline outline;
+
+  g_assert_true (geo_outline_init_from_wkb (&outline, wkb, 0, &reason));
+  return outline;
+}
+
 static GeoLevel
 level_of (const char *code)
 {
@@ -100,10 +114,10 @@ store_fixture_put_box (GeoWriter  *writer,
                        double      y_max,
                        GeoPut      expected)
 {
-  g_autoptr (GBytes) wkb = store_fixture_box (x_min, y_min, x_max, y_max);
+  g_auto (GeoOutline) outline = store_fixture_outline (x_min, y_min, x_max, y_max);
   const GeoAreaRow row = {
     .level = level_of (code), .code = code, .name = name, .households = 40, .population = 150,
-    .wkb = wkb,
+    .outline = &outline,
   };
   g_autofree char *reason = NULL;
   g_autoptr (GError) error = NULL;

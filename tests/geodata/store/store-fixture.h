@@ -31,6 +31,11 @@ GBytes   *store_fixture_box         (double             x_min,
                                      double             y_min,
                                      double             x_max,
                                      double             y_max);
+/* To be cleared. */
+GeoOutline store_fixture_outline    (double             x_min,
+                                     double             y_min,
+                                     double             x_max,
+                                     double             y_max);
 /* Fails the test unless the row comes to @expected. */
 void      store_fixture_put_box     (GeoWriter         *writer,
                                      const char        *code,

@@ -11,12 +11,13 @@
 static GBytes *
 blob_of (GBytes *wkb)
 {
-  g_autofree char *reason = NULL;
-  GBytes *blob;
+  g_auto (GeoPolygons) polygons = GEO_POLYGONS_INIT;
   GeoBox box;
+  GBytes *blob;
 
-  blob = geo_blob_from_wkb (wkb, &box, &reason);
-  g_assert_cmpstr (reason, ==, NULL);
+  g_assert_true (geo_blob_add_wkb (wkb, &polygons));
+  blob = geo_blob_from_polygons (&polygons, &box);
+  g_assert_nonnull (blob);
   return blob;
 }
 
@@ -111,11 +112,9 @@ assert_no_polygon (gconstpointer bytes,
                    gsize         size)
 {
   g_autoptr (GBytes) wkb = g_bytes_new (bytes, size);
-  g_autofree char *reason = NULL;
-  GeoBox box;
+  g_auto (GeoPolygons) polygons = GEO_POLYGONS_INIT;
 
-  g_assert_null (geo_blob_from_wkb (wkb, &box, &reason));
-  g_assert_nonnull (reason);
+  g_assert_false (geo_blob_add_wkb (wkb, &polygons));
 }
 
 static void

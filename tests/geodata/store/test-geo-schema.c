@@ -300,10 +300,10 @@ put_stated (StoreFixture *fixture,
             GeoPut        expected)
 {
   g_autoptr (GeoWriter) writer = store_fixture_begin (fixture);
-  g_autoptr (GBytes) wkb = store_fixture_box (109.0, 26.0, 109.1, 26.1);
+  g_auto (GeoOutline) outline = store_fixture_outline (109.0, 26.0, 109.1, 26.1);
   const GeoAreaRow row = {
     .level = GEO_LEVEL_TOWNSHIP, .code = "431225300", .name = "北乡", .households = -1,
-    .population = -1, .stated_m2 = stated_m2, .wkb = wkb,
+    .population = -1, .stated_m2 = stated_m2, .outline = &outline,
   };
   g_autoptr (GError) error = NULL;
   GeoPut put;

@@ -282,10 +282,12 @@ test_full_disk_change (StoreFixture  *fixture,
                        gconstpointer  data)
 {
   g_autoptr (GBytes) wkb = big_polygon (50000);
+  g_auto (GeoOutline) outline = GEO_OUTLINE_INIT;
   const GeoAreaRow row = {
     .level = GEO_LEVEL_TOWNSHIP, .code = "431225100", .households = -1, .population = -1,
-    .wkb = wkb,
+    .outline = &outline,
   };
+  g_autofree char *reason = NULL;
   g_autoptr (GeoWriter) writer = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *before = NULL;
@@ -293,6 +295,7 @@ test_full_disk_change (StoreFixture  *fixture,
   g_autofree char *list = NULL;
   GeoPut put;
 
+  g_assert_true (geo_outline_init_from_wkb (&outline, wkb, 0, &reason));
   store_fixture_make (fixture);
   before = store_fixture_hash (fixture->path);
   writer = store_fixture_begin (fixture);

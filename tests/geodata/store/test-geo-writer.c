@@ -196,12 +196,13 @@ flatten_village (StoreFixture *fixture)
   g_autoptr (GBytes) line = store_fixture_box (109.0, 26.0, 109.2, 26.0);
   g_autoptr (GBytes) blob = NULL;
   g_autoptr (GString) sql = g_string_new ("UPDATE area SET geometry = X'");
-  g_autofree char *reason = NULL;
+  g_auto (GeoPolygons) polygons = GEO_POLYGONS_INIT;
   const guint8 *bytes;
   GeoBox box;
   gsize size;
 
-  blob = geo_blob_from_wkb (line, &box, &reason);
+  g_assert_true (geo_blob_add_wkb (line, &polygons));
+  blob = geo_blob_from_polygons (&polygons, &box);
   bytes = g_bytes_get_data (blob, &size);
   for (gsize i = 0; i < size; i++)
     g_string_append_printf (sql, "%02x", bytes[i]);
@@ -215,10 +216,10 @@ test_derived_without_shape (StoreFixture  *fixture,
                             gconstpointer  data)
 {
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GBytes) wkb = store_fixture_box (109.0, 26.1, 109.2, 26.1 + 0.1);
+  g_auto (GeoOutline) outline = store_fixture_outline (109.0, 26.1, 109.2, 26.1 + 0.1);
   const GeoAreaRow row = {
     .level = GEO_LEVEL_VILLAGE, .code = "431225100002", .name = "上村", .households = 40,
-    .population = 150, .parent_code = "431225200", .wkb = wkb,
+    .population = 150, .parent_code = "431225200", .outline = &outline,
   };
   g_autoptr (GeoWriter) writer = store_fixture_begin (fixture);
   g_autoptr (GError) error = NULL;
@@ -248,10 +249,10 @@ test_given_parent (StoreFixture  *fixture,
                    gconstpointer  data)
 {
   g_autoptr (GeoWriter) writer = store_fixture_begin (fixture);
-  g_autoptr (GBytes) wkb = store_fixture_box (109.4, 26.0, 109.5, 26.1);
+  g_auto (GeoOutline) outline = store_fixture_outline (109.4, 26.0, 109.5, 26.1);
   const GeoAreaRow row = {
     .level = GEO_LEVEL_GROUP, .code = "431225999999001", .parent_code = "431225200001",
-    .households = -1, .population = -1, .wkb = wkb,
+    .households = -1, .population = -1, .outline = &outline,
   };
   g_autoptr (GeoSnapshot) snapshot = NULL;
   g_autoptr (GError) error = NULL;
@@ -309,10 +310,10 @@ test_refused_areas (StoreFixture  *fixture,
                     gconstpointer  data)
 {
   g_autoptr (GeoWriter) writer = store_fixture_begin (fixture);
-  g_autoptr (GBytes) box = store_fixture_box (109, 26, 109.1, 26.1);
+  g_auto (GeoOutline) box = store_fixture_outline (109, 26, 109.1, 26.1);
   const GeoAreaRow good = {
     .level = GEO_LEVEL_VILLAGE, .code = "431225100001", .name = "村", .households = 1,
-    .population = 1, .wkb = box,
+    .population = 1, .outline = &box,
   };
   GeoAreaRow row = good;
 
@@ -337,26 +338,68 @@ test_refused_areas (StoreFixture  *fixture,
 }
 
 static void
-test_refused_shapes (StoreFixture  *fixture,
-                     gconstpointer  data)
+test_no_outline (StoreFixture  *fixture,
+                 gconstpointer  data)
 {
   g_autoptr (GeoWriter) writer = store_fixture_begin (fixture);
-  g_autoptr (GBytes) box = store_fixture_box (109, 26, 109.1, 26.1);
-  g_autoptr (GBytes) metres = store_fixture_box (37344615, 2960000, 37344715, 2960100);
-  g_autoptr (GBytes) not_a_number = store_fixture_box (NAN, 26, 109.1, 26.1);
-  g_autoptr (GBytes) line = store_fixture_box (109, 26, 109.1, 26);
-  g_autoptr (GBytes) cut = g_bytes_new_from_bytes (box, 0, g_bytes_get_size (box) - 1);
+  const GeoOutline none = GEO_OUTLINE_INIT;
   GeoAreaRow row = { .level = GEO_LEVEL_VILLAGE, .code = "431225100001", .name = "村" };
 
   assert_refused (writer, &row, "shape");
-  row.wkb = metres;
-  assert_refused (writer, &row, "degrees");
-  row.wkb = not_a_number;
-  assert_refused (writer, &row, "degrees");
-  row.wkb = line;
-  assert_refused (writer, &row, "no area");
-  row.wkb = cut;
-  assert_refused (writer, &row, "closed");
+  row.outline = &none;
+  assert_refused (writer, &row, "shape");
+}
+
+/* A group is stored before its village, and a third level is surveyed after both: every row hangs
+ * on the right one, and none is written twice. */
+static void
+test_parents_come_later (StoreFixture  *fixture,
+                         gconstpointer  data)
+{
+  g_autoptr (GeoWriter) writer = store_fixture_begin (fixture);
+
+  store_fixture_put_level (writer, GEO_LEVEL_GROUP, GEO_PUT_STORED);
+  store_fixture_put_level (writer, GEO_LEVEL_TOWNSHIP, GEO_PUT_STORED);
+  store_fixture_put_level (writer, GEO_LEVEL_VILLAGE, GEO_PUT_STORED);
+  finish (writer, NULL);
+  store_fixture_commit (writer);
+  store_fixture_assert_query (fixture->path,
+                              "SELECT count (*) || ' ' || count (parent_id) || ' ' || sum (derived)"
+                              " FROM area", "15 14 1");
+  store_fixture_assert_query (fixture->path,
+                              "SELECT count (*) FROM area JOIN area AS parent"
+                              " ON parent.id = area.parent_id"
+                              " WHERE substr (area.code, 1, length (parent.code)) = parent.code"
+                              " AND parent.level = area.level - 1", "14");
+  store_fixture_assert_query (fixture->path, "SELECT count (*) FROM pragma_foreign_key_check",
+                              "0");
+}
+
+/* What is read before parents are linked holds no area that is only spoken of. */
+static void
+test_snapshot_before_the_end (StoreFixture  *fixture,
+                              gconstpointer  data)
+{
+  g_autoptr (GeoWriter) writer = store_fixture_begin (fixture);
+  g_autoptr (GeoSnapshot) early = NULL;
+  g_autoptr (GeoSnapshot) late = NULL;
+  g_autoptr (GError) error = NULL;
+  int n;
+
+  store_fixture_put_level (writer, GEO_LEVEL_GROUP, GEO_PUT_STORED);
+  early = geo_writer_dup_snapshot (writer, &error);
+  g_assert_no_error (error);
+  geo_register_get_areas (geo_snapshot_get_register (early), &n);
+  g_assert_cmpint (n, ==, 8);
+  g_assert_cmpint (find (early, "431225100001001")->parent, ==, -1);
+  finish (writer, NULL);
+  late = geo_writer_dup_snapshot (writer, &error);
+  g_assert_no_error (error);
+  geo_register_get_areas (geo_snapshot_get_register (late), &n);
+  g_assert_cmpint (n, ==, 1 + 2 + 4 + 8);
+  g_assert_true (find (late, "431225100001")->derived);
+  g_assert_cmpuint (geo_shapes_get_all (geo_snapshot_get_shapes (late), NULL)[0].n_rings, ==, 1);
+  store_fixture_commit (writer);
 }
 
 static void
@@ -364,10 +407,10 @@ test_another_level (StoreFixture  *fixture,
                     gconstpointer  data)
 {
   g_autoptr (GeoWriter) writer = store_fixture_begin (fixture);
-  g_autoptr (GBytes) box = store_fixture_box (109, 26, 109.1, 26.1);
+  g_auto (GeoOutline) box = store_fixture_outline (109, 26, 109.1, 26.1);
   GeoAreaRow row = {
     .level = GEO_LEVEL_VILLAGE, .code = "4312251000001", .households = -1, .population = -1,
-    .wkb = box,
+    .outline = &box,
   };
   g_autoptr (GError) error = NULL;
   GeoPut put;
@@ -477,7 +520,9 @@ main (int    argc,
   store_fixture_add_test ("/writer/given-parent", test_given_parent);
   store_fixture_add_test ("/writer/above-the-county", test_above_the_county);
   store_fixture_add_test ("/writer/refused-areas", test_refused_areas);
-  store_fixture_add_test ("/writer/refused-shapes", test_refused_shapes);
+  store_fixture_add_test ("/writer/no-outline", test_no_outline);
+  store_fixture_add_test ("/writer/parents-come-later", test_parents_come_later);
+  store_fixture_add_test ("/writer/snapshot-before-the-end", test_snapshot_before_the_end);
   store_fixture_add_test ("/writer/another-level", test_another_level);
   store_fixture_add_test ("/writer/freed-store-is-gone", test_freed_store_is_gone);
   store_fixture_add_test ("/writer/freed-change-is-gone", test_freed_change_is_gone);

@@ -1,0 +1,116 @@
+/* geo-area-tree.c – private: the areas a writer knows of, and what lies below what
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "geo-area-tree"
+
+#include "config.h"
+
+#include "geodata/store/geo-area-tree.h"
+
+#include <string.h>
+
+struct _GeoAreaTree {
+  GPtrArray *levels[GEO_N_LEVELS];      /* of GeoAreaNode*, owned */
+  GHashTable *by_code;
+  gint64 next_id;
+};
+
+static void
+node_free (gpointer data)
+{
+  GeoAreaNode *self = data;
+
+  g_free (self->code);
+  g_free (self->given_parent);
+  g_clear_pointer (&self->blob, g_bytes_unref);
+  g_free (self);
+}
+
+GeoAreaTree *
+geo_area_tree_new (gint64 next_id)
+{
+  GeoAreaTree *self = g_new0 (GeoAreaTree, 1);
+
+  for (int level = 0; level < GEO_N_LEVELS; level++)
+    self->levels[level] = g_ptr_array_new_with_free_func (node_free);
+  self->by_code = g_hash_table_new (g_str_hash, g_str_equal);
+  self->next_id = next_id;
+  return self;
+}
+
+void
+geo_area_tree_free (GeoAreaTree *self)
+{
+  if (!self)
+    return;
+  g_hash_table_unref (self->by_code);
+  for (int level = 0; level < GEO_N_LEVELS; level++)
+    g_ptr_array_unref (self->levels[level]);
+  g_free (self);
+}
+
+GeoAreaNode *
+geo_area_tree_find (GeoAreaTree *self,
+                    const char  *code)
+{
+  return g_hash_table_lookup (self->by_code, code);
+}
+
+GeoAreaNode *
+geo_area_tree_add (GeoAreaTree *self,
+                   const char  *code,
+                   GeoLevel     level,
+                   gint64       id)
+{
+  GeoAreaNode *node = g_new0 (GeoAreaNode, 1);
+
+  g_assert (level >= GEO_LEVEL_FIRST && level <= GEO_LEVEL_LAST);
+
+  node->id = id > 0 ? id : self->next_id;
+  self->next_id = MAX (self->next_id, node->id + 1);
+  node->code = g_strdup (code);
+  node->level = level;
+  g_ptr_array_add (self->levels[level], node);
+  g_hash_table_insert (self->by_code, node->code, node);
+  return node;
+}
+
+void
+geo_area_tree_remove_unstored (GeoAreaTree *self)
+{
+  for (int level = GEO_LEVEL_LAST; level >= GEO_LEVEL_FIRST; level--)
+    for (guint i = self->levels[level]->len; i-- > 0;)
+      {
+        GeoAreaNode *node = g_ptr_array_index (self->levels[level], i);
+
+        /* Parents come after their children here, and so are still there. */
+        if (node->parent && !node->parent->stored)
+          node->parent = NULL;
+        if (node->stored)
+          continue;
+        g_hash_table_remove (self->by_code, node->code);
+        g_ptr_array_remove_index (self->levels[level], i);
+      }
+}
+
+GPtrArray *
+geo_area_tree_get_level (GeoAreaTree *self,
+                         GeoLevel     level)
+{
+  return self->levels[level];
+}
+
+static int
+compare_codes (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp ((*(GeoAreaNode *const *) a)->code, (*(GeoAreaNode *const *) b)->code);
+}
+
+void
+geo_area_tree_sort_level (GeoAreaTree *self,
+                          GeoLevel     level)
+{
+  g_ptr_array_sort (self->levels[level], compare_codes);
+}
