@@ -186,6 +186,82 @@ test_label_corner (void)
   g_assert_cmpfloat_with_epsilon (figures.label_lat_deg, (2 - G_SQRT2) / 100, 0.001);
 }
 
+/* Straight from the definition of the distance of a point from a segment. */
+static double
+distance_from_ring (const double *xy,
+                    guint         n,
+                    double        x,
+                    double        y)
+{
+  double least = G_MAXDOUBLE;
+
+  for (guint i = 0; i + 1 < n; i++)
+    {
+      double dx = xy[2 * i + 2] - xy[2 * i], dy = xy[2 * i + 3] - xy[2 * i + 1];
+      double t = ((x - xy[2 * i]) * dx + (y - xy[2 * i + 1]) * dy) / (dx * dx + dy * dy);
+
+      t = CLAMP (t, 0, 1);
+      least = MIN (least, hypot (x - xy[2 * i] - t * dx, y - xy[2 * i + 1] - t * dy));
+    }
+  return least;
+}
+
+/* A ring about a point on the equator, where a degree is as long both ways, its radius as random
+ * says. */
+static void
+draw_star (GRand  *random,
+           double  x,
+           double  radius_min,
+           double  radius_max,
+           double *xy,
+           guint   n)
+{
+  for (guint i = 0; i + 1 < n; i++)
+    {
+      double radius = g_rand_double_range (random, radius_min, radius_max);
+
+      xy[2 * i] = x + radius * cos (2 * G_PI * i / (n - 1));
+      xy[2 * i + 1] = radius * sin (2 * G_PI * i / (n - 1));
+    }
+  memcpy (xy + 2 * (n - 1), xy, 2 * sizeof (double));
+}
+
+/* Stars with a hole somewhere, compared with the best of a fine lattice of places. */
+static void
+test_label_best (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (20261124);
+
+  for (guint n = 8; n < 72; n++)
+    {
+      double shell[144], hole[18], most = 0, radius;
+      Wkb writer = wkb_begin (FALSE);
+      g_autoptr (GBytes) wkb = NULL;
+      g_autoptr (GeoShapes) shapes = NULL;
+      GeoFigures figures;
+
+      draw_star (random, 110, 0.01, 0.02, shell, n);
+      draw_star (random, 110 + g_rand_double_range (random, -0.003, 0.003), 0.001, 0.004, hole, 9);
+      wkb_add_header (&writer, 3, 2);
+      wkb_add_ring (&writer, shell, n, 0);
+      wkb_add_ring (&writer, hole, 9, 0);
+      wkb = wkb_end (&writer);
+      shapes = read_shape (wkb);
+      figures = measure (wkb);
+
+      for (double x = 109.98; x < 110.02; x += 0.0005)
+        for (double y = -0.02; y < 0.02; y += 0.0005)
+          if (geo_shapes_contains (shapes, 0, x, y))
+            most = MAX (most, MIN (distance_from_ring (shell, n, x, y),
+                                   distance_from_ring (hole, 9, x, y)));
+      radius = MIN (distance_from_ring (shell, n, figures.label_lon_deg, figures.label_lat_deg),
+                    distance_from_ring (hole, 9, figures.label_lon_deg, figures.label_lat_deg));
+      g_assert_true (geo_shapes_contains (shapes, 0, figures.label_lon_deg, figures.label_lat_deg));
+      g_assert_cmpfloat_with_epsilon (figures.label_radius_deg, radius, 1e-9);
+      g_assert_cmpfloat (figures.label_radius_deg, >=, most / 1.05);
+    }
+}
+
 /* Shapes on which a search could go on for ever, or none of whose cells' middles is inside. */
 static void
 test_label_thin (void)
@@ -355,6 +431,7 @@ main (int   argc,
   g_test_add_func ("/geometry/variants", test_variants);
   g_test_add_func ("/geometry/label-square", test_label_square);
   g_test_add_func ("/geometry/label-corner", test_label_corner);
+  g_test_add_func ("/geometry/label-best", test_label_best);
   g_test_add_func ("/geometry/label-thin", test_label_thin);
   g_test_add_func ("/geometry/truncated", test_truncated);
   g_test_add_func ("/geometry/hostile", test_hostile);
