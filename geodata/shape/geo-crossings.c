@@ -4,10 +4,8 @@
  *
  * Sort and sweep: segments are sorted by where they begin along one axis, in buckets of equal
  * width, and each is compared with those that begin before it ends. Along the axis on which they
- * are shorter that is a handful each. Whether a point lies left or right of a segment is told by
- * the sign of a determinant, which is certain where it exceeds its rounding error (J. R. Shewchuk,
- * Adaptive precision floating-point arithmetic, 1997); where it does not the pair counts as
- * touching.
+ * are shorter that is a handful each. Nearly always geo-crossings-proof has shown before that there
+ * is nothing to find.
  */
 #define G_LOG_DOMAIN "geo-crossings"
 
@@ -15,20 +13,14 @@
 
 #include "geodata/shape/geo-crossings.h"
 
-#include <float.h>
-#include <math.h>
-
-/* Shewchuk's bound of the error of the determinant, relative to its terms. */
-#define DETERMINANT_ERROR ((3 + 8 * DBL_EPSILON) * DBL_EPSILON)
+#include "geodata/shape/geo-crossings-private.h"
 
 /* About a second. No outline drawn by people comes near. */
 #define MAX_PAIRS ((gsize) 1 << 28)
 
 typedef struct {
   double min[2], max[2];
-  const double *a;      /* its ends */
-  const double *b;
-  guint ring;
+  GeoSegment ends;
   guint bucket, last_bucket;
 } Segment;
 
@@ -45,9 +37,7 @@ set_segment (Segment      *self,
 {
   const double *b = a + 2;
 
-  self->a = a;
-  self->b = b;
-  self->ring = ring;
+  self->ends = (GeoSegment) { a, b, ring };
   for (int k = 0; k < 2; k++)
     {
       self->min[k] = MIN (a[k], b[k]);
@@ -127,95 +117,18 @@ sort (Sweep *sweep)
   sweep->segments = sorted;
 }
 
-/* 1: c lies left of a → b, -1: right, 0: on it, or too close to say. */
-static inline int
-side_of (const double *a,
-         const double *b,
-         const double *c)
-{
-  double left = (b[0] - a[0]) * (c[1] - a[1]);
-  double right = (b[1] - a[1]) * (c[0] - a[0]);
-  double determinant = left - right;
-  double error = DETERMINANT_ERROR * (fabs (left) + fabs (right));
-
-  return (determinant > error) - (determinant < -error);
-}
-
-static inline gboolean
-same_point (const double *a,
-            const double *b)
-{
-  return a[0] == b[0] && a[1] == b[1];
-}
-
-/* Two that follow each other, s before t: whether t goes back over s. */
-static gboolean
-turns_back (const Segment *s,
-            const Segment *t)
-{
-  const double *corner = s->b;
-  double back = (s->a[0] - corner[0]) * (t->b[0] - corner[0])
-                + (s->a[1] - corner[1]) * (t->b[1] - corner[1]);
-
-  return back > 0 && side_of (s->a, corner, t->b) == 0;
-}
-
-/* Whether t is the next on the ring of s. */
-static inline gboolean
-follows (const Segment     *s,
-         const Segment     *t,
-         const GeoPolygons *polygons)
-{
-  const GeoRing *ring;
-  const double *points;
-
-  if (s->ring != t->ring)
-    return FALSE;
-  if (s->b == t->a)
-    return TRUE;
-  ring = &g_array_index (polygons->rings, GeoRing, s->ring);
-  points = (const double *) (gpointer) polygons->points->data + 2 * (gsize) ring->first_point;
-  return t->a == points && s->b == points + 2 * (gsize) (ring->n_points - 1);
-}
-
-static void
-compare (const GeoPolygons *polygons,
-         const Segment     *s,
-         const Segment     *t,
-         GeoCrossings      *found)
-{
-  int s_a, s_b, t_a, t_b;
-  gboolean s_first = follows (s, t, polygons), t_first = follows (t, s, polygons);
-
-  if (s_first || t_first)
-    {
-      if ((s_first && turns_back (s, t)) || (t_first && turns_back (t, s)))
-        found->n_touches++;
-      return;
-    }
-  s_a = side_of (t->a, t->b, s->a);
-  s_b = side_of (t->a, t->b, s->b);
-  if (s_a * s_b > 0)
-    return;
-  t_a = side_of (s->a, s->b, t->a);
-  t_b = side_of (s->a, s->b, t->b);
-  if (t_a * t_b > 0)
-    return;
-  if (s_a * s_b < 0 && t_a * t_b < 0)
-    found->n_crossings++;
-  else
-    found->n_touches++;
-}
-
 void
 geo_crossings_find (const GeoPolygons *polygons,
                     guint              max_crossings,
                     GeoCrossings      *found)
 {
-  Sweep sweep = { g_new (Segment, polygons->points->len / 2 + 1), 0, 0 };
+  Sweep sweep = { NULL, 0, 0 };
   gsize n_pairs = 0;
 
   *found = (GeoCrossings) { 0, 0, TRUE };
+  if (geo_crossings_prove_none (polygons))
+    return;
+  sweep.segments = g_new (Segment, polygons->points->len / 2 + 1);
   collect (polygons, &sweep);
   if (sweep.n_segments > 0)
     sort (&sweep);
@@ -230,7 +143,7 @@ geo_crossings_find (const GeoPolygons *polygons,
 
           if (t->min[0] <= s->max[0] && t->max[0] >= s->min[0]
               && t->min[1] <= s->max[1] && t->max[1] >= s->min[1])
-            compare (polygons, s, t, found);
+            geo_segment_compare (&s->ends, &t->ends, polygons, found);
         }
       n_pairs += j - i;
       if (found->n_crossings > max_crossings || n_pairs > MAX_PAIRS)

@@ -12,91 +12,42 @@
 
 #include "geodata/shape/geo-label-plane.h"
 
+#include "geodata/shape/geo-pair.h"
+
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #define EDGES_A_RUN 8
-
-/* Two numbers that one instruction works on, on every machine that has such instructions. */
-typedef double Pair __attribute__ ((vector_size (2 * sizeof (double))));
-typedef gint64 PairMask __attribute__ ((vector_size (2 * sizeof (gint64))));
 
 /* Edges that follow each other on a ring. What the ring does not fill are edges of no length at
  * its end. */
 struct _GeoLabelRun {
-  Pair low, high;                               /* corners of the box around them, x and y */
-  Pair some_x, some_y;                          /* two of the points where they begin */
+  GeoPair low, high;                               /* corners of the box around them, x and y */
+  GeoPair some_x, some_y;                          /* two of the points where they begin */
   double x[EDGES_A_RUN];                        /* where they begin */
   double dx[EDGES_A_RUN], dy[EDGES_A_RUN];
   double per_length2[EDGES_A_RUN];              /* 1 / (dx² + dy²); 0 for an edge of no length */
   double y[EDGES_A_RUN + 1];                    /* where they begin, and where the last one ends */
 };
 
-static inline Pair
-pair_load (const double *two)
-{
-  Pair pair;
-
-  memcpy (&pair, two, sizeof pair);
-  return pair;
-}
-
-static inline void
-pair_store (Pair    pair,
-            double *two)
-{
-  memcpy (two, &pair, sizeof pair);
-}
-
-static inline Pair
-pair_at_least_0 (Pair a)
-{
-  return (Pair) ((PairMask) a & (a > 0));
-}
-
-static inline Pair
-pair_min (Pair a,
-          Pair b)
-{
-  PairMask less = a < b;
-
-  return (Pair) (((PairMask) a & less) | ((PairMask) b & ~less));
-}
-
-static inline Pair
-pair_max (Pair a,
-          Pair b)
-{
-  PairMask more = a > b;
-
-  return (Pair) (((PairMask) a & more) | ((PairMask) b & ~more));
-}
-
-static inline Pair
-pair_abs (Pair a)
-{
-  return (Pair) ((PairMask) a & G_MAXINT64);
-}
-
 static inline double
 run_get_squared_distance (const GeoLabelRun *self,
                           double             x,
                           double             y)
 {
-  Pair least = { G_MAXDOUBLE, G_MAXDOUBLE };
+  GeoPair least = { G_MAXDOUBLE, G_MAXDOUBLE };
 
   for (gsize i = 0; i < EDGES_A_RUN; i += 2)
     {
-      Pair dx = pair_load (self->dx + i), dy = pair_load (self->dy + i);
-      Pair px = x - pair_load (self->x + i), py = y - pair_load (self->y + i);
-      Pair t = (px * dx + py * dy) * pair_load (self->per_length2 + i);
+      GeoPair dx = geo_pair_load (self->dx + i), dy = geo_pair_load (self->dy + i);
+      GeoPair px = x - geo_pair_load (self->x + i), py = y - geo_pair_load (self->y + i);
+      GeoPair t = (px * dx + py * dy) * geo_pair_load (self->per_length2 + i);
 
       /* into 0 to 1 */
-      t = 1 - pair_at_least_0 (1 - pair_at_least_0 (t));
+      t = 1 - geo_pair_at_least_0 (1 - geo_pair_at_least_0 (t));
       px -= t * dx;
       py -= t * dy;
-      least = pair_min (px * px + py * py, least);
+      least = geo_pair_min (px * px + py * py, least);
     }
   return MIN (least[0], least[1]);
 }
@@ -106,8 +57,8 @@ run_get_squared_distance_to_box (const GeoLabelRun *self,
                                  double             x,
                                  double             y)
 {
-  const Pair p = { x, y };
-  Pair d = pair_at_least_0 (self->low - p) + pair_at_least_0 (p - self->high);
+  const GeoPair p = { x, y };
+  GeoPair d = geo_pair_at_least_0 (self->low - p) + geo_pair_at_least_0 (p - self->high);
 
   d *= d;
   return d[0] + d[1];
@@ -143,29 +94,29 @@ run_fill (GeoLabelRun  *self,
           guint         n_points,
           double        x_scale)
 {
-  const Pair scale = { x_scale, 1 };
-  Pair p[EDGES_A_RUN + 1];
+  const GeoPair scale = { x_scale, 1 };
+  GeoPair p[EDGES_A_RUN + 1];
 
   for (guint i = 0; i <= EDGES_A_RUN; i++)
-    p[i] = pair_load (points + 2 * (gsize) MIN (i, n_points - 1)) * scale;
+    p[i] = geo_pair_load (points + 2 * (gsize) MIN (i, n_points - 1)) * scale;
   self->low = self->high = p[EDGES_A_RUN];
   for (guint i = 0; i < EDGES_A_RUN; i += 2)
     {
-      Pair d = p[i + 1] - p[i], e = p[i + 2] - p[i + 1];
-      Pair dx = { d[0], e[0] }, dy = { d[1], e[1] };
-      Pair length2 = dx * dx + dy * dy;
+      GeoPair d = p[i + 1] - p[i], e = p[i + 2] - p[i + 1];
+      GeoPair dx = { d[0], e[0] }, dy = { d[1], e[1] };
+      GeoPair length2 = dx * dx + dy * dy;
 
-      self->low = pair_min (self->low, pair_min (p[i], p[i + 1]));
-      self->high = pair_max (self->high, pair_max (p[i], p[i + 1]));
-      pair_store ((Pair) { p[i][0], p[i + 1][0] }, self->x + i);
-      pair_store ((Pair) { p[i][1], p[i + 1][1] }, self->y + i);
-      pair_store (dx, self->dx + i);
-      pair_store (dy, self->dy + i);
-      pair_store ((Pair) ((PairMask) (1 / length2) & (length2 > 0)), self->per_length2 + i);
+      self->low = geo_pair_min (self->low, geo_pair_min (p[i], p[i + 1]));
+      self->high = geo_pair_max (self->high, geo_pair_max (p[i], p[i + 1]));
+      geo_pair_store ((GeoPair) { p[i][0], p[i + 1][0] }, self->x + i);
+      geo_pair_store ((GeoPair) { p[i][1], p[i + 1][1] }, self->y + i);
+      geo_pair_store (dx, self->dx + i);
+      geo_pair_store (dy, self->dy + i);
+      geo_pair_store ((GeoPair) ((GeoPairMask) (1 / length2) & (length2 > 0)), self->per_length2 + i);
     }
   self->y[EDGES_A_RUN] = p[EDGES_A_RUN][1];
-  self->some_x = (Pair) { p[0][0], p[EDGES_A_RUN / 2][0] };
-  self->some_y = (Pair) { p[0][1], p[EDGES_A_RUN / 2][1] };
+  self->some_x = (GeoPair) { p[0][0], p[EDGES_A_RUN / 2][0] };
+  self->some_y = (GeoPair) { p[0][1], p[EDGES_A_RUN / 2][1] };
 }
 
 /* The box around a ring, in degrees. */
@@ -173,14 +124,14 @@ static GeoBox
 find_box (const double *points,
           guint         n_points)
 {
-  Pair low = { G_MAXDOUBLE, G_MAXDOUBLE }, high = -low;
+  GeoPair low = { G_MAXDOUBLE, G_MAXDOUBLE }, high = -low;
 
   for (guint i = 0; i < n_points; i++)
     {
-      Pair p = pair_load (points + 2 * (gsize) i);
+      GeoPair p = geo_pair_load (points + 2 * (gsize) i);
 
-      low = pair_min (p, low);
-      high = pair_max (p, high);
+      low = geo_pair_min (p, low);
+      high = geo_pair_max (p, high);
     }
   return (GeoBox) { low[0], low[1], high[0], high[1] };
 }
@@ -286,9 +237,9 @@ geo_label_plane_is_near (const GeoLabelPlane *self,
 
   for (gsize r = 0; r < self->n_runs; r++)
     {
-      Pair dx = pair_abs (x - self->runs[r].some_x) + half;
-      Pair dy = pair_abs (y - self->runs[r].some_y) + half;
-      Pair squared = dx * dx + dy * dy;
+      GeoPair dx = geo_pair_abs (x - self->runs[r].some_x) + half;
+      GeoPair dy = geo_pair_abs (y - self->runs[r].some_y) + half;
+      GeoPair squared = dx * dx + dy * dy;
 
       if (MIN (squared[0], squared[1]) <= enough2)
         return TRUE;
@@ -302,17 +253,17 @@ find_centroid (const GeoLabelPlane *self,
                double              *x,
                double              *y)
 {
-  const Pair x0 = { self->runs[0].x[0], self->runs[0].x[0] };
-  const Pair y0 = { self->runs[0].y[0], self->runs[0].y[0] };
-  Pair sum_x = { 0, 0 }, sum_y = { 0, 0 }, sum = { 0, 0 };
+  const GeoPair x0 = { self->runs[0].x[0], self->runs[0].x[0] };
+  const GeoPair y0 = { self->runs[0].y[0], self->runs[0].y[0] };
+  GeoPair sum_x = { 0, 0 }, sum_y = { 0, 0 }, sum = { 0, 0 };
 
   for (gsize r = 0; r < self->n_runs; r++)
     for (gsize i = 0; i < EDGES_A_RUN; i += 2)
       {
         const GeoLabelRun *run = &self->runs[r];
-        Pair px = pair_load (run->x + i) - x0, py = pair_load (run->y + i) - y0;
-        Pair dx = pair_load (run->dx + i), dy = pair_load (run->dy + i);
-        Pair turn = px * dy - py * dx;
+        GeoPair px = geo_pair_load (run->x + i) - x0, py = geo_pair_load (run->y + i) - y0;
+        GeoPair dx = geo_pair_load (run->dx + i), dy = geo_pair_load (run->dy + i);
+        GeoPair turn = px * dy - py * dx;
 
         sum_x += turn * (2 * px + dx);
         sum_y += turn * (2 * py + dy);
