@@ -21,190 +21,192 @@
 
 #define NONE G_MAXUINT
 
-/* From one point to another, by their indices. */
+/* Places where sides meet; those of several polygons that are the same to the bit are one. */
+typedef struct {
+  const double *point;
+  guint first_side;     /* of those from here, the last one added first */
+} Vertex;
+
+/* From one vertex to another. */
 typedef struct {
   guint from, to;
+  guint next;           /* another side from the same vertex */
   gboolean gone;
-  guint next;           /* another side from the same point */
 } Side;
 
 typedef struct {
-  const double *points;
-  GArray *sides;        /* of Side */
-  guint *table;         /* of indices of sides, hashed */
+  const GeoPolygons *parts;
+  Vertex *vertices;
+  guint n_vertices;
+  guint *table;         /* of indices of vertices, hashed */
   guint mask;
+  Side *sides;
+  guint n_sides;
   GArray *chain;        /* of indices of sides: the ring being made */
   GeoPolygons *united;
 } Dissolving;
 
 static void
+dissolving_init (Dissolving        *self,
+                 const GeoPolygons *parts,
+                 GeoPolygons       *united)
+{
+  gsize n_points = parts->points->len / 2, n_slots = 16;
+
+  while (n_slots < 2 * n_points)
+    n_slots *= 2;
+  *self = (Dissolving) { .parts = parts, .united = united, .mask = (guint) (n_slots - 1) };
+  self->vertices = g_new (Vertex, n_points + 1);
+  self->sides = g_new (Side, n_points + 1);
+  self->table = g_new (guint, n_slots);
+  memset (self->table, 0xff, n_slots * sizeof (guint));
+  self->chain = g_array_new (FALSE, FALSE, sizeof (guint));
+}
+
+static void
 dissolving_clear (Dissolving *self)
 {
-  g_array_unref (self->sides);
-  g_array_unref (self->chain);
+  g_free (self->vertices);
+  g_free (self->sides);
   g_free (self->table);
+  g_clear_pointer (&self->chain, g_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Dissolving, dissolving_clear)
 
-static inline Side *
-side_at (const Dissolving *self,
-         guint             i)
-{
-  return &g_array_index (self->sides, Side, i);
-}
-
-static inline gboolean
-same_point (const Dissolving *self,
-            guint             a,
-            guint             b)
-{
-  const double *p = self->points + 2 * (gsize) a, *q = self->points + 2 * (gsize) b;
-
-  return a == b || (p[0] == q[0] && p[1] == q[1]);
-}
-
 static inline guint64
-hash_point (const Dissolving *self,
-            guint             i)
+hash_point (const double *point)
 {
   guint64 bits[2];
 
-  memcpy (bits, self->points + 2 * (gsize) i, sizeof bits);
+  memcpy (bits, point, sizeof bits);
   bits[0] = (bits[0] ^ bits[1] >> 29) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
   bits[0] = (bits[0] ^ bits[0] >> 32 ^ bits[1]) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
   return bits[0] ^ bits[0] >> 29;
 }
 
-static void
-add_sides (Dissolving        *self,
-           const GeoPolygons *parts)
+/* The vertex at a point, a new one where there was none. */
+static inline guint
+find_vertex (Dissolving   *self,
+             const double *point)
 {
-  for (guint p = 0; p < parts->parts->len; p++)
+  guint slot = (guint) hash_point (point) & self->mask;
+
+  for (; self->table[slot] != NONE; slot = (slot + 1) & self->mask)
     {
-      const GeoPart *part = &g_array_index (parts->parts, GeoPart, p);
+      const double *other = self->vertices[self->table[slot]].point;
 
-      for (guint r = 0; r < part->n_rings; r++)
-        {
-          guint ring = part->first_ring + r;
-          const GeoRing *range = &g_array_index (parts->rings, GeoRing, ring);
-          gboolean turned = (geo_polygons_get_turn (parts, ring) > 0) == (r == 0);
-
-          for (guint i = range->first_point; i + 1 < range->first_point + range->n_points; i++)
-            {
-              Side side = { turned ? i + 1 : i, turned ? i : i + 1, FALSE, NONE };
-
-              if (!same_point (self, side.from, side.to))
-                g_array_append_val (self->sides, side);
-            }
-        }
+      if (other[0] == point[0] && other[1] == point[1])
+        return self->table[slot];
     }
+  self->vertices[self->n_vertices] = (Vertex) { point, NONE };
+  return self->table[slot] = self->n_vertices++;
 }
 
-static void
-make_table (Dissolving *self)
+/* Takes a side from @from to @to out of those from there. FALSE if there is none. */
+static inline gboolean
+cancel_side (Dissolving *self,
+             guint       from,
+             guint       to)
 {
-  gsize n = 16;
-
-  while (n < 2 * (gsize) self->sides->len)
-    n *= 2;
-  g_free (self->table);
-  self->table = g_new (guint, n);
-  memset (self->table, 0xff, n * sizeof (guint));
-  self->mask = (guint) (n - 1);
+  for (guint *i = &self->vertices[from].first_side; *i != NONE; i = &self->sides[*i].next)
+    if (self->sides[*i].to == to)
+      {
+        self->sides[*i].gone = TRUE;
+        *i = self->sides[*i].next;
+        return TRUE;
+      }
+  return FALSE;
 }
 
-/* Removes the sides that are gone along both ways. FALSE if one is gone along twice one way: land
- * lies over land. */
+/* A side that is gone along both ways goes. FALSE if it is gone along twice one way: land lies over
+ * land. */
+static inline gboolean
+add_side (Dissolving *self,
+          guint       from,
+          guint       to)
+{
+  if (from == to || cancel_side (self, to, from))
+    return TRUE;
+  for (guint i = self->vertices[from].first_side; i != NONE; i = self->sides[i].next)
+    if (self->sides[i].to == to)
+      return FALSE;
+  self->sides[self->n_sides] = (Side) { from, to, self->vertices[from].first_side, FALSE };
+  self->vertices[from].first_side = self->n_sides++;
+  return TRUE;
+}
+
+/* @turned: goes round the ring the other way. */
 static gboolean
-cancel (Dissolving *self)
+add_ring (Dissolving *self,
+          guint       ring,
+          gboolean    turned)
 {
-  make_table (self);
-  for (guint i = 0; i < self->sides->len; i++)
+  guint n_points, last;
+  const double *point = geo_polygons_get_points (self->parts, ring, &n_points);
+
+  if (n_points == 0)
+    return TRUE;
+  last = find_vertex (self, point);
+  for (guint i = 1; i < n_points; i++)
     {
-      Side *side = side_at (self, i);
-      /* the same both ways */
-      guint slot = (guint) (hash_point (self, side->from) + hash_point (self, side->to));
+      guint vertex = find_vertex (self, point += 2);
 
-      for (slot &= self->mask; self->table[slot] != NONE; slot = (slot + 1) & self->mask)
-        {
-          Side *other = side_at (self, self->table[slot]);
-
-          if (other->gone)
-            continue;
-          if (same_point (self, other->from, side->from) && same_point (self, other->to, side->to))
-            return FALSE;
-          if (same_point (self, other->from, side->to) && same_point (self, other->to, side->from))
-            {
-              side->gone = other->gone = TRUE;
-              break;
-            }
-        }
-      if (!side->gone)
-        self->table[slot] = i;
+      if (!(turned ? add_side (self, vertex, last) : add_side (self, last, vertex)))
+        return FALSE;
+      last = vertex;
     }
   return TRUE;
 }
 
-static void
-keep_left (Dissolving *self)
+/* Leaves the sides of the union. */
+static gboolean
+add_parts (Dissolving *self)
 {
-  guint n = 0;
-
-  for (guint i = 0; i < self->sides->len; i++)
-    if (!side_at (self, i)->gone)
-      *side_at (self, n++) = *side_at (self, i);
-  g_array_set_size (self->sides, n);
-}
-
-/* The slot of the sides that begin at a point, or a free one. */
-static guint
-find_slot (const Dissolving *self,
-           guint             point)
-{
-  guint slot = (guint) hash_point (self, point) & self->mask;
-
-  while (self->table[slot] != NONE
-         && !same_point (self, side_at (self, self->table[slot])->from, point))
-    slot = (slot + 1) & self->mask;
-  return slot;
-}
-
-static void
-index_by_start (Dissolving *self)
-{
-  make_table (self);
-  for (guint i = 0; i < self->sides->len; i++)
+  for (guint p = 0; p < self->parts->parts->len; p++)
     {
-      Side *side = side_at (self, i);
-      guint slot = find_slot (self, side->from);
+      const GeoPart *part = &g_array_index (self->parts->parts, GeoPart, p);
 
-      side->next = self->table[slot];
-      self->table[slot] = i;
+      for (guint i = 0; i < part->n_rings; i++)
+        {
+          guint ring = part->first_ring + i;
+          gboolean turned = (geo_polygons_get_turn (self->parts, ring) > 0) == (i == 0);
+
+          if (!add_ring (self, ring, turned))
+            return FALSE;
+        }
     }
+  return TRUE;
 }
 
-/* A side from the point that is in no ring yet; NONE if there is none. */
+/* A side from the vertex that is in no ring yet; NONE if there is none. */
 static guint
 take_side_from (Dissolving *self,
-                guint       point)
+                guint       vertex)
 {
-  guint i = self->table[find_slot (self, point)];
+  guint i = self->vertices[vertex].first_side;
 
-  while (i != NONE && side_at (self, i)->gone)
-    i = side_at (self, i)->next;
+  while (i != NONE && self->sides[i].gone)
+    i = self->sides[i].next;
   if (i != NONE)
-    side_at (self, i)->gone = TRUE;
+    self->sides[i].gone = TRUE;
   return i;
 }
 
 static gboolean
 is_crossroads (const Dissolving *self,
-               guint             point)
+               guint             vertex)
 {
-  guint first = self->table[find_slot (self, point)];
+  guint first = self->vertices[vertex].first_side;
 
-  return first != NONE && side_at (self, first)->next != NONE;
+  return first != NONE && self->sides[first].next != NONE;
+}
+
+static const Side *
+get_side_on_chain (const Dissolving *self,
+                   guint             i)
+{
+  return &self->sides[g_array_index (self->chain, guint, i)];
 }
 
 /* The sides of the chain from the given one on become a ring. */
@@ -216,24 +218,24 @@ cut_ring (Dissolving *self,
   double *points;
 
   geo_polygons_begin_part (self->united);
-  points = geo_polygons_add_ring (self->united, n);
+  points = geo_polygons_add_ring (self->united, n + 1);
   for (guint i = 0; i < n; i++)
     {
-      const Side *side = side_at (self, g_array_index (self->chain, guint, from + i));
+      const Side *side = get_side_on_chain (self, from + i);
 
-      memcpy (points + 2 * i, self->points + 2 * (gsize) side->from, 2 * sizeof (double));
+      memcpy (points + 2 * (gsize) i, self->vertices[side->from].point, 2 * sizeof (double));
     }
-  geo_polygons_close_ring (self->united);
+  memcpy (points + 2 * (gsize) n, points, 2 * sizeof (double));
   g_array_set_size (self->chain, from);
 }
 
-/* Where on the chain a side begins at the point; NONE. */
+/* Where on the chain a side begins at the vertex; NONE. */
 static guint
 find_on_chain (const Dissolving *self,
-               guint             point)
+               guint             vertex)
 {
   for (guint i = self->chain->len; i-- > 0;)
-    if (same_point (self, side_at (self, g_array_index (self->chain, guint, i))->from, point))
+    if (get_side_on_chain (self, i)->from == vertex)
       return i;
   return NONE;
 }
@@ -244,27 +246,26 @@ static gboolean
 follow (Dissolving *self,
         guint       start)
 {
-  guint first_point = side_at (self, start)->from;
+  guint first = self->sides[start].from;
 
-  side_at (self, start)->gone = TRUE;
+  self->sides[start].gone = TRUE;
   g_array_append_val (self->chain, start);
   while (self->chain->len > 0)
     {
-      guint last = g_array_index (self->chain, guint, self->chain->len - 1);
-      guint point = side_at (self, last)->to, next;
+      guint vertex = get_side_on_chain (self, self->chain->len - 1)->to, next;
 
-      if (same_point (self, point, first_point))
+      if (vertex == first)
         cut_ring (self, 0);
-      else if (is_crossroads (self, point))
+      else if (is_crossroads (self, vertex))
         {
-          guint at = find_on_chain (self, point);
+          guint at = find_on_chain (self, vertex);
 
           if (at != NONE)
             cut_ring (self, at);
         }
       if (self->chain->len == 0)
         return TRUE;
-      next = take_side_from (self, point);
+      next = take_side_from (self, vertex);
       if (next == NONE)
         return FALSE;
       g_array_append_val (self->chain, next);
@@ -275,10 +276,8 @@ follow (Dissolving *self,
 static gboolean
 make_rings (Dissolving *self)
 {
-  keep_left (self);
-  index_by_start (self);
-  for (guint i = 0; i < self->sides->len; i++)
-    if (!side_at (self, i)->gone && !follow (self, i))
+  for (guint i = 0; i < self->n_sides; i++)
+    if (!self->sides[i].gone && !follow (self, i))
       return FALSE;
   return self->united->rings->len > 0;
 }
@@ -324,13 +323,8 @@ gboolean
 geo_dissolve (const GeoPolygons *parts,
               GeoPolygons       *united)
 {
-  g_auto (Dissolving) self = {
-    .points = (const double *) (gpointer) parts->points->data,
-    .sides = g_array_new (FALSE, FALSE, sizeof (Side)),
-    .chain = g_array_new (FALSE, FALSE, sizeof (guint)),
-    .united = united,
-  };
+  g_auto (Dissolving) self = { .parts = NULL };
 
-  add_sides (&self, parts);
-  return cancel (&self) && make_rings (&self) && is_sound (united);
+  dissolving_init (&self, parts, united);
+  return add_parts (&self) && make_rings (&self) && is_sound (united);
 }
