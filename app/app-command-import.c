@@ -185,18 +185,62 @@ save_report (GeoImportReport *report,
   return FALSE;
 }
 
+/* How what the report asks for is given here. */
+static char *
+dup_hints (GeoImportReport *report)
+{
+  static const struct {
+    GeoImportNeeds need;
+    const char *hint;
+  } hints[] = {
+    { GEO_NEED_CRS, N_("A coordinate system is named with --crs EPSG:4546, --crs GCJ-02 or "
+                       "--crs BD-09.\n") },
+    { GEO_NEED_PARAMETERS, N_("Seven parameters are given with --crs +dx,dy,dz,rx,ry,rz,s, in "
+                              "metres, arc seconds and parts per\nmillion; with "
+                              "--crs EPSG:2382+dx,… where no .prj names the system they are for.\n") },
+    { GEO_NEED_ENCODING, N_("An encoding is named with --encoding GB18030.\n") },
+    { GEO_NEED_COLUMNS, N_("Columns are named with --map code=COLUMN,name=COLUMN,…\n") },
+  };
+  GPtrArray *sources = geo_import_report_get_sources (report);
+  g_autoptr (GString) text = g_string_new (NULL);
+  GeoImportNeeds needs = GEO_NEED_NOTHING;
+
+  for (guint i = 0; i < sources->len; i++)
+    needs |= ((const GeoImportSource *) g_ptr_array_index (sources, i))->needs;
+  for (gsize i = 0; i < G_N_ELEMENTS (hints); i++)
+    if ((needs & hints[i].need) != 0)
+      g_string_append (text, _(hints[i].hint));
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 /* One text for people: on stderr where it lists problems, as the exit code says. */
 static gboolean
 print_report (GeoImportReport *report,
               GError         **error)
 {
   g_autofree char *text = geo_import_report_to_text (report);
+  g_autofree char *hints = dup_hints (report);
 
   if (!geo_import_report_has_problems (report))
     return app_print (text, TRUE, error);
 
-  g_printerr ("%s", text);
+  g_printerr ("%s%s", text, hints);
   return TRUE;
+}
+
+/* Of files in which nothing was recognised there is no report to say what is missing. */
+static void
+add_options (GError *error)
+{
+  g_autofree char *message = NULL;
+
+  if (!g_error_matches (error, GEO_ERROR, GEO_ERROR_UNRECOGNISED))
+    return;
+  message = error->message;
+  error->message = g_strconcat (message, "\n",
+                                _("What is not found in the files is said with --crs, --encoding, "
+                                  "--level and --map; “getu import --help” explains them."), NULL);
 }
 
 /* Whether no row is in the store, neither by this import nor since one before. */
@@ -231,7 +275,11 @@ app_command_import (int           argc,
 
   report = run_import (&options, argv + 1, cancellable, error);
   if (report == NULL)
-    return APP_EXIT_NOTHING_DONE;
+    {
+      if (error != NULL)
+        add_options (*error);
+      return APP_EXIT_NOTHING_DONE;
+    }
 
   saved = save_report (report, options.report);
   if (!print_report (report, error))

@@ -285,6 +285,7 @@ geo_import_area_put (GeoImportSurvey  *survey,
     return TRUE;
   if (row->outline.blob == NULL)
     {
+      survey->source->needs |= row->needs;
       reject (&self, GEO_FINDING_NO_OUTLINE, 0, row->reason);
       return TRUE;
     }

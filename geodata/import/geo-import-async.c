@@ -21,6 +21,8 @@ typedef struct {
   char *encoding;
   char **map;
   GHashTable *choices;
+  GeoImportProposal *before;   /* of a proposal made again, with the keys of what is proposed */
+  char **keys;
 
   GeoImportProgress progress;
   gpointer progress_data;
@@ -46,6 +48,8 @@ run_free (gpointer data)
   g_free (run->encoding);
   g_strfreev (run->map);
   g_clear_pointer (&run->choices, g_hash_table_unref);
+  g_clear_object (&run->before);
+  g_strfreev (run->keys);
   g_main_context_unref (run->context);
   g_free (run);
 }
@@ -219,6 +223,48 @@ geo_import_propose_async (const char              *store_path,
   g_task_set_source_tag (task, geo_import_propose_async);
   g_task_set_task_data (task, run_new (store_path, paths, options), run_free);
   g_task_run_in_thread (task, propose_thread);
+}
+
+static void
+propose_again_thread (GTask        *task,
+                      gpointer      source_object,
+                      gpointer      data,
+                      GCancellable *cancellable)
+{
+  Run *run = data;
+  GeoImportProposal *proposal;
+  GError *error = NULL;
+
+  proposal = geo_import_propose_again (run->before, (const char *const *) run->keys,
+                                       run->store_path, &run->options, cancellable, &error);
+  if (proposal != NULL)
+    g_task_return_pointer (task, proposal, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+geo_import_propose_again_async (GeoImportProposal       *before,
+                                const char *const       *keys,
+                                const char              *store_path,
+                                const GeoImportOptions  *options,
+                                GCancellable            *cancellable,
+                                GAsyncReadyCallback      callback,
+                                gpointer                 user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Run *run;
+
+  g_return_if_fail (GEO_IS_IMPORT_PROPOSAL (before));
+  g_return_if_fail (keys != NULL && store_path != NULL && options != NULL);
+
+  run = run_new (store_path, (const char *const[]) { NULL }, options);
+  run->before = g_object_ref (before);
+  run->keys = g_strdupv ((char **) keys);
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, geo_import_propose_async);
+  g_task_set_task_data (task, run, run_free);
+  g_task_run_in_thread (task, propose_again_thread);
 }
 
 GeoImportProposal *

@@ -311,8 +311,8 @@ geo_import_columns_check_map (const char *const *map,
       if (!may_map (field, column))
         {
           g_set_error (error, GEO_ERROR, GEO_ERROR_USAGE,
-                       _("“%s” is a column about persons, which are not stored: leave it out of "
-                         "--map"),
+                       _("“%s” is a column about persons, which are not stored: take another, or "
+                         "none"),
                        strchr (map[i], '=') + 1);
           return FALSE;
         }

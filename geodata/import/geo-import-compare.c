@@ -185,6 +185,7 @@ add_shifted (GeoImportJob  *job,
   GeoImportPlace place = { 0, 0 };
   const char *name = survey_shift_get_name (shift);
   g_autofree char *message = NULL;
+  GeoImportSource *source;
   GeoFinding finding = {
     .kind = GEO_FINDING_SHIFTED,
     .severity = GEO_SEVERITY_WARNING,
@@ -195,14 +196,18 @@ add_shifted (GeoImportJob  *job,
 
   geo_import_rows_find (job->rows, code, &place);
   message = g_strdup_printf (ngettext ("%u area lies off what the store has by as much as %s is "
-                                       "shifted: import the survey again with --crs %s",
+                                       "shifted: import the survey again, with %s as its "
+                                       "coordinate system",
                                        "%u areas lie off what the store has by as much as %s is "
-                                       "shifted: import the survey again with --crs %s",
+                                       "shifted: import the survey again, with %s as its "
+                                       "coordinate system",
                                        n_areas),
                              n_areas, name, name);
   finding.source = (int) place.source;
   finding.row = place.row;
   finding.message = message;
+  source = g_ptr_array_index (geo_import_report_get_sources (job->report), place.source);
+  source->needs |= GEO_NEED_CRS;
   geo_findings_add (geo_import_report_get_findings (job->report), &finding);
 }
 

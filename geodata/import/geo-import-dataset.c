@@ -25,6 +25,7 @@ struct _GeoImportDataset {
   guint n_failures_told;
   char *why_not;
   GPtrArray *refusals;
+  GeoImportNeeds needs;
 };
 
 static gboolean
@@ -86,6 +87,7 @@ collect_refusals (GeoImportDataset *self)
       if (why == NULL)
         return;
       phrase = geo_import_why_explain (why);
+      self->needs |= geo_import_why_get_needs (why);
       g_ptr_array_add (self->refusals,
                        g_strdup_printf (_("the survey cannot be used: %s"), phrase));
     }
@@ -166,6 +168,12 @@ GPtrArray *
 geo_import_dataset_get_refusals (GeoImportDataset *self)
 {
   return self->refusals;
+}
+
+GeoImportNeeds
+geo_import_dataset_get_needs (GeoImportDataset *self)
+{
+  return self->needs;
 }
 
 int

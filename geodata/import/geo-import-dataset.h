@@ -24,6 +24,8 @@ const char       *geo_import_dataset_get_why_not  (GeoImportDataset       *self)
 const GeoCandidate *geo_import_dataset_get_candidate (GeoImportDataset    *self);
 /* Of char*: translated sentences about files in it that must not or cannot be read. */
 GPtrArray        *geo_import_dataset_get_refusals (GeoImportDataset       *self);
+/* What would help against these. */
+GeoImportNeeds    geo_import_dataset_get_needs    (GeoImportDataset       *self);
 int               geo_import_dataset_get_n_layers (GeoImportDataset       *self);
 OGRLayerH         geo_import_dataset_get_layer    (GeoImportDataset       *self,
                                                    int                     i);

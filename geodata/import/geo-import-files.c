@@ -120,22 +120,98 @@ is_table (const GeoCandidate *candidate)
   return candidate->format == GEO_CANDIDATE_TEXT || candidate->format == GEO_CANDIDATE_WORKBOOK;
 }
 
-/* Names a file that is left alone. One that the user gave himself is a problem, and so is one that
- * might be of use; a stranger that lay beside others is not. */
 static void
-skip (GeoImportJob       *job,
+skipped_free (gpointer data)
+{
+  GeoImportSkipped *skipped = data;
+
+  g_free (skipped->key);
+  g_free (skipped);
+}
+
+/* Names a file that is left alone. One that the user gave himself is a problem, and so is one that
+ * might be of use; a stranger that lay beside others is not. @sheet: its name, "" for the whole
+ * file. */
+static GeoImportSkipped *
+skip (GeoImportFiles     *self,
+      GeoImportJob       *job,
       const GeoCandidate *candidate,
       const char         *sheet,
       const char         *reason,
       gboolean            is_problem)
 {
-  GeoImportSource *source = geo_import_report_add_source (job->report, GEO_SOURCE_SKIPPED,
-                                                          candidate->display, sheet);
+  GeoImportSkipped *skipped = g_new0 (GeoImportSkipped, 1);
 
+  skipped->candidate = candidate;
+  skipped->key = geo_import_wish_dup_key (candidate, sheet);
+  skipped->source = geo_import_report_add_source (job->report, GEO_SOURCE_SKIPPED,
+                                                  candidate->display, sheet);
   if (is_problem || (candidate->named && sheet[0] == '\0'))
-    geo_import_source_add_problem (source, "", "%s", reason);
+    geo_import_source_add_problem (skipped->source, "", "%s", reason);
   else
-    geo_import_source_add_decision (source, "%s", reason);
+    geo_import_source_add_decision (skipped->source, "%s", reason);
+  g_ptr_array_add (self->skipped, skipped);
+
+  return skipped;
+}
+
+guint
+geo_import_files_count_filled (GPtrArray *cells)
+{
+  guint n_filled = 0;
+
+  for (guint i = 0; i < cells->len; i++)
+    n_filled += *(const char *) g_ptr_array_index (cells, i) != '\0';
+
+  return n_filled;
+}
+
+/* Whether there are headings and a row below them, so that the user can say what they are. */
+static gboolean
+has_columns (GeoImportBook *book,
+             guint          sheet)
+{
+  GPtrArray *cells;
+  guint n_rows = 0;
+  guint row;
+
+  geo_import_book_select (book, sheet);
+  while (n_rows < 2 && (cells = geo_import_book_next (book, &row)) != NULL)
+    n_rows += geo_import_files_count_filled (cells) >= GEO_IMPORT_MIN_COLUMNS;
+
+  return n_rows == 2;
+}
+
+/* Names a table whose columns are not known. */
+static void
+skip_table (GeoImportFiles     *self,
+            GeoImportJob       *job,
+            const GeoCandidate *candidate,
+            GeoImportBook      *book,
+            guint               sheet)
+{
+  GeoImportSkipped *skipped =
+    skip (self, job, candidate, geo_import_book_get_sheet_name (book, sheet),
+          _("its columns are those of no roster and no list of cases: say which column is what"),
+          candidate->named && geo_import_book_get_n_sheets (book) == 1);
+
+  skipped->sheet = sheet;
+  if (has_columns (book, sheet))
+    skipped->source->needs |= GEO_NEED_COLUMNS;
+}
+
+/* A text cannot be read in an encoding that was asked for in vain. */
+static void
+skip_unopened (GeoImportFiles     *self,
+               GeoImportJob       *job,
+               const GeoCandidate *candidate,
+               const GError       *error)
+{
+  gboolean is_unrecognised = g_error_matches (error, GEO_ERROR, GEO_ERROR_UNRECOGNISED);
+  GeoImportSkipped *skipped = skip (self, job, candidate, "", error->message, !is_unrecognised);
+
+  if (is_unrecognised && geo_import_wish_get (job->options, skipped->key).encoding != NULL)
+    skipped->source->needs |= GEO_NEED_ENCODING;
 }
 
 /* Whether the first lines are no table: a note that lies beside the data. Of a table most rows have as
@@ -174,14 +250,14 @@ is_blank (GeoImportBook *book,
 
   geo_import_book_select (book, sheet);
   while ((cells = geo_import_book_next (book, &row)) != NULL)
-    for (guint i = 0; i < cells->len; i++)
-      if (((const char *) g_ptr_array_index (cells, i))[0] != '\0')
-        return FALSE;
+    if (geo_import_files_count_filled (cells) > 0)
+      return FALSE;
 
   return TRUE;
 }
 
-/* Why none of the tables of @book is a roster or a list of cases; whether that is a loss. */
+/* Why there is no table in the whole @book, and whether that is a loss; NULL if its sheets say so
+ * one by one. */
 static const char *
 explain_no_table (GeoImportBook *book,
                   gboolean      *is_problem)
@@ -198,10 +274,10 @@ explain_no_table (GeoImportBook *book,
     return _("it is empty, without a cell that is filled: save it again with its rows, or ask for "
              "it anew");
   *is_problem = FALSE;
+  if (is_prose (book))
+    return _("it is a text, and no table");
 
-  return is_prose (book)
-           ? _("it is a text, and no table")
-           : _("its columns are those of no roster and no list of cases: map them with --map");
+  return n_sheets > 1 ? _("none of its sheets is a roster or a list of cases") : NULL;
 }
 
 /* Keeps the tables found in @book, and the book itself if there are any. */
@@ -214,7 +290,7 @@ find_tables (GeoImportFiles      *self,
   g_autoptr (GeoImportBook) owned = book;
   guint n_sheets = geo_import_book_get_n_sheets (book);
   guint n_found = 0;
-  gboolean is_problem;
+  gboolean is_problem = FALSE;
   const char *why_not;
 
   for (guint i = 0; i < n_sheets; i++)
@@ -228,26 +304,30 @@ find_tables (GeoImportFiles      *self,
         }
       else if (n_sheets > 1)
         {
-          skip (job, candidate, geo_import_book_get_sheet_name (book, i),
-                is_blank (book, i) ? _("it is an empty sheet")
-                                   : _("its columns are those of no roster and no list of cases"),
-                FALSE);
+          if (is_blank (book, i))
+            skip (self, job, candidate, geo_import_book_get_sheet_name (book, i),
+                  _("it is an empty sheet"), FALSE);
+          else
+            skip_table (self, job, candidate, book, i);
         }
     }
-
   if (n_found > 0)
     {
       g_ptr_array_add (self->books, g_steal_pointer (&owned));
       return;
     }
+
   why_not = explain_no_table (book, &is_problem);
-  skip (job, candidate, "", why_not, is_problem);
+  if (why_not != NULL)
+    skip (self, job, candidate, "", why_not, is_problem);
+  else
+    skip_table (self, job, candidate, book, 0);
 }
 
-static GeoImportBook *
-open_book (GeoImportJob        *job,
-           const GeoCandidate  *candidate,
-           GError             **error)
+GeoImportBook *
+geo_import_files_open_book (GeoImportJob        *job,
+                            const GeoCandidate  *candidate,
+                            GError             **error)
 {
   g_autofree char *key = geo_import_wish_dup_key (candidate, "");
 
@@ -271,20 +351,19 @@ recognise_tables (GeoImportFiles  *self,
       if (g_cancellable_set_error_if_cancelled (job->cancellable, error))
         return FALSE;
       if (candidate->format == GEO_CANDIDATE_OTHER)
-        skip (job, candidate, "", candidate->why_not, candidate->is_problem);
+        skip (self, job, candidate, "", candidate->why_not, candidate->is_problem);
       if (!is_table (candidate))
         continue;
       if (n_bytes + candidate->n_bytes > MAX_TABLE_BYTES)
         {
-          skip (job, candidate, "",
+          skip (self, job, candidate, "",
                 _("the tables together have more than 1 GiB: import them one by one"), TRUE);
           continue;
         }
-      book = open_book (job, candidate, &local_error);
+      book = geo_import_files_open_book (job, candidate, &local_error);
       if (book == NULL)
         {
-          skip (job, candidate, "", local_error->message,
-                !g_error_matches (local_error, GEO_ERROR, GEO_ERROR_UNRECOGNISED));
+          skip_unopened (self, job, candidate, local_error);
           continue;
         }
       n_bytes += candidate->n_bytes;
@@ -333,6 +412,21 @@ dup_first_reason (GeoImportReport *report,
   return reason != NULL ? reason : g_strdup (_("the folder is empty: give the one that holds the survey"));
 }
 
+/* Before anything is read. */
+static gboolean
+begin (GeoImportFiles  *self,
+       GeoImportJob    *job,
+       GError         **error)
+{
+  self->books = g_ptr_array_new_with_free_func ((GDestroyNotify) geo_import_book_free);
+  self->tables = g_ptr_array_new_with_free_func ((GDestroyNotify) geo_import_table_free);
+  self->skipped = g_ptr_array_new_with_free_func (skipped_free);
+  /* Names in archives from Chinese Windows. */
+  CPLSetThreadLocalConfigOption ("CPL_ZIP_ENCODING", "GBK");
+
+  return check_options (job->options, error);
+}
+
 gboolean
 geo_import_files_find (GeoImportFiles     *self,
                        GeoImportJob       *job,
@@ -341,14 +435,9 @@ geo_import_files_find (GeoImportFiles     *self,
 {
   g_assert (self != NULL && job != NULL && paths != NULL);
 
-  self->books = g_ptr_array_new_with_free_func ((GDestroyNotify) geo_import_book_free);
-  self->tables = g_ptr_array_new_with_free_func ((GDestroyNotify) geo_import_table_free);
-  if (!check_options (job->options, error))
+  if (!begin (self, job, error))
     return FALSE;
-  /* Names in archives from Chinese Windows. */
-  CPLSetThreadLocalConfigOption ("CPL_ZIP_ENCODING", "GBK");
   self->candidates = geo_import_scan (paths, job->cancellable, error);
-
   if (self->candidates == NULL)
     return FALSE;
   leave_out_store (self->candidates, job->store_path);
@@ -356,9 +445,23 @@ geo_import_files_find (GeoImportFiles     *self,
   return recognise_tables (self, job, error);
 }
 
+gboolean
+geo_import_files_look (GeoImportFiles  *self,
+                       GeoImportJob    *job,
+                       GPtrArray       *candidates,
+                       GError         **error)
+{
+  g_assert (self != NULL && job != NULL && candidates != NULL);
+
+  self->candidates = g_ptr_array_ref (candidates);
+
+  return begin (self, job, error) && recognise_tables (self, job, error);
+}
+
 void
 geo_import_files_clear (GeoImportFiles *self)
 {
+  g_clear_pointer (&self->skipped, g_ptr_array_unref);
   /* Tables read from their books, and these from the candidates. */
   g_clear_pointer (&self->tables, g_ptr_array_unref);
   g_clear_pointer (&self->books, g_ptr_array_unref);

@@ -75,6 +75,7 @@ clone_without_zone (OGRSpatialReferenceH  srs,
 gboolean
 geo_import_transform_init (GeoImportTransform    *self,
                            OGRSpatialReferenceH   srs,
+                           GeoImportNeeds        *needs,
                            GError               **error)
 {
   g_auto (OGRSpatialReferenceH) from = NULL;
@@ -90,8 +91,10 @@ geo_import_transform_init (GeoImportTransform    *self,
     {
       g_set_error (error, GEO_ERROR, GEO_ERROR_UNRECOGNISED,
                    _("its coordinates are of the datum %s, and no parameters from there to "
-                     "CGCS2000 are known: have it converted to CGCS2000 first"),
+                     "CGCS2000 are known: have it converted to CGCS2000 first, or give the seven "
+                     "parameters of the county"),
                    datum);
+      *needs |= GEO_NEED_PARAMETERS;
       return FALSE;
     }
   if (is_store_degrees (srs))
@@ -105,7 +108,8 @@ geo_import_transform_init (GeoImportTransform    *self,
     {
       g_set_error_literal (error, GEO_ERROR, GEO_ERROR_UNRECOGNISED,
                            _("there is no way from its coordinate system to CGCS2000: name the "
-                             "right one with --crs EPSG:n"));
+                             "right one"));
+      *needs |= GEO_NEED_CRS;
       return FALSE;
     }
   if (self->is_metres)
@@ -313,6 +317,7 @@ geo_import_geometry_prepare (const GeoImportTransform  *transform,
                              double                     max_repair_m2,
                              GeoRepairs                *repairs,
                              double                    *plane_m2,
+                             GeoImportNeeds            *needs,
                              char                     **reason)
 {
   double drawn_m2;
@@ -327,7 +332,8 @@ geo_import_geometry_prepare (const GeoImportTransform  *transform,
   if (!transform_polygons (transform, polygons))
     {
       *reason = g_strdup (_("its coordinates are outside the coordinate system of the layer: name "
-                            "the right one with --crs EPSG:n"));
+                            "the right one"));
+      *needs |= GEO_NEED_CRS;
       return FALSE;
     }
   if (!geo_repair_polygons (polygons, transform->clockwise, max_repair_m2, repairs, reason))

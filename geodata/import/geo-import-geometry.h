@@ -7,6 +7,7 @@
 #pragma once
 
 #include "geodata/import/geo-import-gdal.h"
+#include "geodata/import/geo-import-report.h"
 #include "geodata/import/geo-import-tiles.h"
 #include "geodata/shape/geo-repair.h"
 
@@ -34,10 +35,11 @@ typedef struct {
                                             * the caller */
 } GeoImportTransform;
 
-/* @srs: of the layer.
+/* @srs: of the layer. @needs: (inout): what would help if there is no way is added.
  * Returns: FALSE with GEO_ERROR_UNRECOGNISED if there is no way to EPSG:4490. */
 gboolean geo_import_transform_init  (GeoImportTransform    *self,
                                      OGRSpatialReferenceH   srs,
+                                     GeoImportNeeds        *needs,
                                      GError               **error);
 /* One more of the same, for another thread. Returns: FALSE if there is not enough memory. */
 gboolean geo_import_transform_copy  (const GeoImportTransform *self,
@@ -59,12 +61,14 @@ gboolean geo_import_geometry_read   (OGRGeometryH               geometry,
 /* @polygons: from there to degrees, and repaired; used up if this fails. @max_repair_m2: most land
  * that a repair may change, such as GEO_REPAIR_MAX_M2. @plane_m2: the area on the layer's own
  * plane; 0 if that is none of metres, or an outline that crossed itself has none.
+ * @needs: (inout): what would help against the reason is added.
  * Returns: FALSE with @reason, a translated sentence, if they cannot be stored. */
 gboolean geo_import_geometry_prepare (const GeoImportTransform *transform,
                                       GeoPolygons              *polygons,
                                       double                    max_repair_m2,
                                       GeoRepairs               *repairs,
                                       double                   *plane_m2,
+                                      GeoImportNeeds           *needs,
                                       char                    **reason);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GeoImportTransform, geo_import_transform_clear)

@@ -219,11 +219,12 @@ explain_no_codes (GeoImportLayer *self)
   if (is_of_driver (self->candidate, "ParcelTXT"))
     return _("it holds parcels (界址点), which have no codes of areas: give the polygons codes in a "
              "shapefile, and import that");
+  self->needs |= GEO_NEED_COLUMNS;
   if (is_of_driver (self->candidate, "DXF"))
-    return _("a drawing has no codes of areas: where its layers are named by the codes, give "
-             "--map code=Layer, else ask for a shapefile with codes");
+    return _("a drawing has no codes of areas: where its layers are named by the codes, say that "
+             "the column “Layer” is the code, else ask for a shapefile with codes");
 
-  return _("it has no polygons with codes of areas");
+  return _("none of its columns is known to hold the codes of areas: say which one does");
 }
 
 /* Whether there is nothing in it, and nothing was lost of it either. */
@@ -281,6 +282,7 @@ take_crs (GeoImportLayer *self,
   self->crs = g_strdup (crs);
   self->crs_token = g_strdup (token);
   self->crs_why = geo_import_why_explain (token);
+  self->needs |= geo_import_why_get_needs (token);
 }
 
 /* @srs: NULL if none is known. */
@@ -292,14 +294,15 @@ take_way (GeoImportLayer       *self,
 
   if (srs == NULL)
     {
+      self->needs |= GEO_NEED_CRS;
       g_ptr_array_add (self->problems,
-                       g_strdup_printf (_("its coordinate system cannot be told: %s; name it with "
-                                          "--crs EPSG:n"),
+                       g_strdup_printf (_("its coordinate system cannot be told: %s; name the "
+                                          "right one"),
                                         self->crs_why[0] != '\0' ? self->crs_why
                                                                  : _("it has none")));
       return;
     }
-  self->has_way = geo_import_transform_init (&self->transform, srs, &error);
+  self->has_way = geo_import_transform_init (&self->transform, srs, &self->needs, &error);
   if (!self->has_way)
     g_ptr_array_add (self->problems, g_strdup (error->message));
 }

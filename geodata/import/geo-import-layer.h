@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @handle: lent by the dataset
  * @key: of the source, see GeoImportWish
  * @why_not: translated, why it is no survey; NULL if it is one
+ * @needs: what would help against @why_not and @problems
  * @headings: of char*, one a field of the layer, UTF-8
  * @columns: which fields are used; empty if it is no survey
  * @encoding: "" where none is needed
@@ -37,6 +38,7 @@ typedef struct {
   char *name;
   GeoImportWish wish;
   char *why_not;
+  GeoImportNeeds needs;
   GPtrArray *headings;
   GeoImportColumns columns;
 

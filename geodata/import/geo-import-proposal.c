@@ -15,6 +15,9 @@ struct _GeoImportProposal {
   GObject parent_instance;
 
   GPtrArray *sources;
+  GPtrArray *candidates;
+  GHashTable *files;     /* char* (key of a source) → GeoCandidate*, lent */
+  GeoBox store_box;
 };
 
 G_DEFINE_FINAL_TYPE (GeoImportProposal, geo_import_proposal, G_TYPE_OBJECT)
@@ -29,7 +32,7 @@ column_free (gpointer data)
 }
 
 static void
-source_free (gpointer data)
+source_clear (gpointer data)
 {
   GeoProposedSource *source = data;
 
@@ -47,7 +50,14 @@ source_free (gpointer data)
   g_clear_pointer (&source->preview, geo_shapes_unref);
   g_ptr_array_unref (source->decisions);
   g_ptr_array_unref (source->problems);
-  g_free (source);
+}
+
+/* One source may be of several proposals, on several threads, and never changes once they are
+ * handed out. */
+static void
+source_unref (gpointer source)
+{
+  g_atomic_rc_box_release_full (source, source_clear);
 }
 
 static void
@@ -56,6 +66,8 @@ geo_import_proposal_finalize (GObject *object)
   GeoImportProposal *self = GEO_IMPORT_PROPOSAL (object);
 
   g_ptr_array_unref (self->sources);
+  g_hash_table_unref (self->files);
+  g_ptr_array_unref (self->candidates);
 
   G_OBJECT_CLASS (geo_import_proposal_parent_class)->finalize (object);
 }
@@ -69,13 +81,32 @@ geo_import_proposal_class_init (GeoImportProposalClass *klass)
 static void
 geo_import_proposal_init (GeoImportProposal *self)
 {
-  self->sources = g_ptr_array_new_with_free_func (source_free);
+  self->sources = g_ptr_array_new_with_free_func (source_unref);
+  self->files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 GeoImportProposal *
-geo_import_proposal_new (void)
+geo_import_proposal_new (GPtrArray    *candidates,
+                         const GeoBox *store_box)
 {
-  return g_object_new (GEO_TYPE_IMPORT_PROPOSAL, NULL);
+  GeoImportProposal *self = g_object_new (GEO_TYPE_IMPORT_PROPOSAL, NULL);
+
+  self->candidates = g_ptr_array_ref (candidates);
+  self->store_box = *store_box;
+
+  return self;
+}
+
+GPtrArray *
+geo_import_proposal_get_candidates (GeoImportProposal *self)
+{
+  return self->candidates;
+}
+
+const GeoBox *
+geo_import_proposal_get_store_box (GeoImportProposal *self)
+{
+  return &self->store_box;
 }
 
 static GPtrArray *
@@ -101,14 +132,17 @@ copy_sentences (GeoProposedSource *self,
 }
 
 GeoProposedSource *
-geo_import_proposal_add_source (GeoImportProposal *self,
-                                const char        *key,
-                                GeoImportSource   *source)
+geo_import_proposal_add_source (GeoImportProposal  *self,
+                                const GeoCandidate *candidate,
+                                const char         *key,
+                                GeoImportSource    *source)
 {
-  GeoProposedSource *proposed = g_new0 (GeoProposedSource, 1);
+  GeoProposedSource *proposed = g_atomic_rc_box_new0 (GeoProposedSource);
 
+  g_hash_table_insert (self->files, g_strdup (key), (gpointer) candidate);
   proposed->key = g_strdup (key);
   proposed->kind = source->kind;
+  proposed->needs = source->needs;
   proposed->path = g_strdup (source->path);
   proposed->layer = g_strdup (source->layer);
   proposed->encoding = g_strdup ("");
@@ -135,6 +169,40 @@ geo_import_proposal_add_source (GeoImportProposal *self,
   g_ptr_array_add (self->sources, proposed);
 
   return proposed;
+}
+
+void
+geo_import_proposal_take_over (GeoImportProposal *self,
+                               GeoImportProposal *other,
+                               const char *const *keys)
+{
+  for (guint i = 0; i < other->sources->len; i++)
+    {
+      GeoProposedSource *source = g_ptr_array_index (other->sources, i);
+
+      if (g_strv_contains (keys, source->key) || g_hash_table_contains (self->files, source->key))
+        continue;
+      g_hash_table_insert (self->files, g_strdup (source->key),
+                           g_hash_table_lookup (other->files, source->key));
+      g_ptr_array_add (self->sources, g_atomic_rc_box_acquire (source));
+    }
+}
+
+GPtrArray *
+geo_import_proposal_find_files (GeoImportProposal *self,
+                                const char *const *keys)
+{
+  GPtrArray *files = g_ptr_array_new ();
+
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      gpointer file = g_hash_table_lookup (self->files, keys[i]);
+
+      if (file != NULL && !g_ptr_array_find (files, file, NULL))
+        g_ptr_array_add (files, file);
+    }
+
+  return files;
 }
 
 /* Surveys, widest level first and those of no known level last; rosters; cases; the rest. */

@@ -25,6 +25,8 @@ typedef struct {
  * GeoProposedSource:
  * @key: what it is called in the choices; the same in every proposal of the same files
  * @kind: what it is; GEO_SOURCE_SKIPPED with the reason in @problems
+ * @needs: what would help against the problems; GEO_NEED_COLUMNS also of a source that is skipped
+ *   as no column is known: @columns and @rows are then there to choose by
  * @encoding: "GB18030"; "" where none is needed
  * @encoding_confidence: 0 … 100
  * @crs: "EPSG:4546", "GCJ-02"; "" if it has none or none is known
@@ -42,6 +44,7 @@ typedef struct {
 typedef struct {
   char *key;
   GeoSourceKind kind;
+  GeoImportNeeds needs;
   char *path;
   char *layer;
   char *encoding;
@@ -81,6 +84,23 @@ GeoImportProposal *geo_import_propose              (const char               *st
                                                     GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
 void               geo_import_propose_async        (const char               *store_path,
                                                     const char *const        *paths,
+                                                    const GeoImportOptions   *options,
+                                                    GCancellable             *cancellable,
+                                                    GAsyncReadyCallback       callback,
+                                                    gpointer                  user_data);
+/* Proposes the sources of @keys again, with other choices in @options. All others are in the new
+ * proposal as they were in @before, the very same GeoProposedSource, and no file of theirs is
+ * read. Blocking; @store_path and the rest as above. */
+GeoImportProposal *geo_import_propose_again        (GeoImportProposal        *before,
+                                                    const char *const        *keys,
+                                                    const char               *store_path,
+                                                    const GeoImportOptions   *options,
+                                                    GCancellable             *cancellable,
+                                                    GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Ends with geo_import_propose_finish(), too. */
+void               geo_import_propose_again_async  (GeoImportProposal        *before,
+                                                    const char *const        *keys,
+                                                    const char               *store_path,
                                                     const GeoImportOptions   *options,
                                                     GCancellable             *cancellable,
                                                     GAsyncReadyCallback       callback,

@@ -70,6 +70,20 @@ add_problems (JsonBuilder           *builder,
 }
 
 static void
+add_needs (JsonBuilder    *builder,
+           GeoImportNeeds  needs)
+{
+  static const char *const nicks[] = { "crs", "parameters", "encoding", "columns" };
+
+  json_builder_set_member_name (builder, "needs");
+  json_builder_begin_array (builder);
+  for (gsize i = 0; i < G_N_ELEMENTS (nicks); i++)
+    if ((needs & (1 << i)) != 0)
+      json_builder_add_string_value (builder, nicks[i]);
+  json_builder_end_array (builder);
+}
+
+static void
 add_source (JsonBuilder           *builder,
             const GeoImportSource *source)
 {
@@ -87,6 +101,7 @@ add_source (JsonBuilder           *builder,
   add_strings (builder, "dropped_columns", source->dropped_columns);
   add_strings (builder, "ignored_columns", source->ignored_columns);
   add_problems (builder, source);
+  add_needs (builder, source->needs);
   json_builder_end_object (builder);
 }
 

@@ -20,6 +20,16 @@ typedef enum {
   GEO_SOURCE_SKIPPED,  /* not recognised: named, left alone */
 } GeoSourceKind;
 
+/* What the user can do about the problems of a source. Their sentences say what is needed; how it is
+ * given is another thing on the command line than in a window, which say so themselves. */
+typedef enum {
+  GEO_NEED_NOTHING = 0,
+  GEO_NEED_CRS = 1 << 0,         /* the right coordinate system */
+  GEO_NEED_PARAMETERS = 1 << 1,  /* seven parameters from its datum to CGCS2000 */
+  GEO_NEED_ENCODING = 1 << 2,    /* the right encoding */
+  GEO_NEED_COLUMNS = 1 << 3,     /* which column is which field */
+} GeoImportNeeds;
+
 typedef struct {
   char *where;         /* "row 17, column 任职日期", or "" for the whole source */
   char *what;          /* a sentence: what is wrong and what to do */
@@ -40,6 +50,7 @@ typedef struct {
   guint n_unchanged;          /* already there */
   guint n_rejected;
   guint n_masked;             /* values that held an identity or phone number */
+  GeoImportNeeds needs;       /* what would help against the problems */
   gboolean is_unplaced;       /* its coordinate system is not known: no row of it was stored */
 } GeoImportSource;
 

@@ -70,7 +70,7 @@ geo_import_row_prepare (GeoImportRow             *self,
 
   if (self->reason == NULL
       && geo_import_geometry_prepare (transform, &self->polygons, GEO_REPAIR_MAX_M2, &self->repairs,
-                                      &plane_m2, &self->reason))
+                                      &plane_m2, &self->needs, &self->reason))
     geo_outline_init (&self->outline, &self->polygons, plane_m2, &self->reason);
   geo_polygons_clear (&self->polygons);
 }

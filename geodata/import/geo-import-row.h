@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @repairs: what was put right
  * @outline: once prepared; without a blob if it cannot be stored
  * @reason: a translated sentence why it cannot
+ * @needs: what would help against it
  */
 typedef struct {
   guint number;
@@ -36,6 +37,7 @@ typedef struct {
   GeoRepairs repairs;
   GeoOutline outline;
   char *reason;
+  GeoImportNeeds needs;
 } GeoImportRow;
 
 GeoImportRow *geo_import_row_new     (GeoImportLayer           *layer,

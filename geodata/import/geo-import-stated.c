@@ -97,7 +97,7 @@ measure (GeoImportLayer *layer,
   geo_polygons_init (&polygons);
   if (!geo_import_geometry_read (geometry, &polygons, &repairs, &reason)
       || !geo_import_geometry_prepare (&layer->transform, &polygons, GEO_REPAIR_MAX_M2, &repairs,
-                                       &plane_m2, &reason)
+                                       &plane_m2, &layer->needs, &reason)
       || !geo_polygons_measure (&polygons, 0.0, &figures))
     return 0.0;
 

@@ -97,6 +97,7 @@ note_layer (GeoImportSurvey *self)
 {
   GeoImportLayer *layer = self->layer;
 
+  self->source->needs |= layer->needs;
   geo_import_layer_tell (layer, self->source->decisions);
   note_columns (self);
   for (guint i = 0; i < layer->problems->len; i++)
@@ -129,6 +130,8 @@ skip_layer (GeoImportJob   *job,
     return FALSE;
   source = geo_import_report_add_source (job->report, GEO_SOURCE_SKIPPED,
                                          layer->candidate->display, layer->name);
+  if (layer->why_not != NULL)
+    source->needs = layer->needs;
   geo_import_source_add_decision (source, "%s",
                                   layer->why_not != NULL ? layer->why_not
                                                          : _("left alone, as asked for"));
@@ -162,21 +165,29 @@ import_layer (GeoImportJob    *job,
 }
 
 static void
+add_unopened (GeoImportJob     *job,
+              GeoImportDataset *dataset,
+              const char       *sentence)
+{
+  const char *display = geo_import_dataset_get_candidate (dataset)->display;
+  GeoImportSource *source = geo_import_report_add_source (job->report, GEO_SOURCE_SKIPPED, display,
+                                                          "");
+
+  source->needs = geo_import_dataset_get_needs (dataset);
+  geo_import_source_add_problem (source, "", "%s", sentence);
+}
+
+static void
 note_dataset (GeoImportJob     *job,
               GeoImportDataset *dataset)
 {
-  const char *display = geo_import_dataset_get_candidate (dataset)->display;
   const char *why_not = geo_import_dataset_get_why_not (dataset);
   GPtrArray *refusals = geo_import_dataset_get_refusals (dataset);
 
   if (why_not != NULL)
-    geo_import_source_add_problem (
-      geo_import_report_add_source (job->report, GEO_SOURCE_SKIPPED, display, ""), "", "%s",
-      why_not);
+    add_unopened (job, dataset, why_not);
   for (guint i = 0; i < refusals->len; i++)
-    geo_import_source_add_problem (
-      geo_import_report_add_source (job->report, GEO_SOURCE_SKIPPED, display, ""), "", "%s",
-      (const char *) g_ptr_array_index (refusals, i));
+    add_unopened (job, dataset, g_ptr_array_index (refusals, i));
 }
 
 /* Adds what could not be read of the layer at work to its source, the last one. */

@@ -425,9 +425,10 @@ check_readable (GeoImportTable *self)
   for (int field = 0; field < GEO_N_FIELDS; field++)
     if (strstr (geo_import_table_get (self, (GeoField) field), REPLACEMENT) != NULL)
       {
+        self->source->needs |= GEO_NEED_ENCODING;
         geo_import_table_reject (self, field,
                                  _("the cell has characters that are not of the encoding of the "
-                                   "file: type it again, or name the encoding with --encoding"));
+                                   "file: type it again, or name the right encoding"));
         return FALSE;
       }
 

@@ -160,7 +160,7 @@ geo_import_text_decode (const char     *bytes,
   if (text->n_bad > n_bytes / BYTES_PER_BAD + 1 || strlen (text->text) != text->length)
     {
       g_set_error (error, GEO_ERROR, GEO_ERROR_UNRECOGNISED,
-                   _("it is no text of the encoding %s: name the right one with --encoding"),
+                   _("it is no text of the encoding %s: name the right one"),
                    chosen);
       geo_import_text_clear (text);
       return FALSE;

@@ -32,7 +32,7 @@ static const Reason reasons[] = {
     N_("zone %s was asked for, but the eastings carry zone %s") },
   { "given-contradicts-numbers", 0, N_("the coordinates cannot be of the system asked for") },
   { "parameters-without-crs", 0, N_("there is no .prj that says what the seven parameters apply to: "
-                                    "write EPSG:n before them") },
+                                    "give the EPSG code of its system with them") },
   { "axes-swapped", 0, N_("northings stood where the eastings belong; they were exchanged") },
 
   { "ascii", 0, N_("there are no other characters in it") },
@@ -58,14 +58,14 @@ static const Reason reasons[] = {
   { "degrees", 0, N_("there is no .prj, and the numbers are degrees in China") },
   { "easting-without-zone", 0, N_("there is no .prj, and eastings of six digits name no zone") },
   { "prj-names-two", 1,
-    N_("the .prj is named after %s and describes another datum: give the right one with --crs") },
+    N_("the .prj is named after %s and describes another datum: ask which it is, and name the right "
+       "one") },
   { "prj-contradicts-eastings", 2, N_("the .prj says zone %s, the eastings carry zone %s") },
   { "outside-china", 0, N_("there is no .prj, and the numbers are no coordinates in China") },
   { "no-extent", 0, N_("there is no .prj, and nothing in the layer") },
   { "bad-given", 1, N_("the coordinate system %s is not known") },
   { "datum", 1, N_("no parameters from the datum %s to CGCS2000 are known; have it converted "
-                   "first, or give the county's seven parameters with --crs "
-                   "+dx,dy,dz,rx,ry,rz,s") },
+                   "first, or give the seven parameters of the county") },
 
   { "dbf-missing", 0, N_("the .dbf beside it is missing: copy it along, too") },
   { "no-shapefile", 0, N_("its .shp is damaged or cut off: copy it again") },
@@ -116,6 +116,19 @@ static const Reason reasons[] = {
   { "no-codes", 0, N_("it has no codes") },
 };
 
+/* What the user can give against those that are no mere reasons. */
+static const struct {
+  const char *name;
+  GeoImportNeeds needs;
+} remedies[] = {
+  { "given-contradicts-eastings", GEO_NEED_CRS },
+  { "given-contradicts-numbers", GEO_NEED_CRS },
+  { "parameters-without-crs", GEO_NEED_PARAMETERS },
+  { "prj-names-two", GEO_NEED_CRS },
+  { "bad-given", GEO_NEED_CRS },
+  { "datum", GEO_NEED_PARAMETERS },
+};
+
 char *
 geo_import_why_find (const char *token)
 {
@@ -151,4 +164,19 @@ geo_import_why_explain (const char *token)
   char *phrase = geo_import_why_find (token);
 
   return phrase != NULL ? phrase : geo_import_persons_mask (token, NULL);
+}
+
+GeoImportNeeds
+geo_import_why_get_needs (const char *token)
+{
+  gsize n_name;
+
+  g_return_val_if_fail (token != NULL, GEO_NEED_NOTHING);
+
+  n_name = strcspn (token, ":");
+  for (gsize i = 0; i < G_N_ELEMENTS (remedies); i++)
+    if (strlen (remedies[i].name) == n_name && strncmp (remedies[i].name, token, n_name) == 0)
+      return remedies[i].needs;
+
+  return GEO_NEED_NOTHING;
 }

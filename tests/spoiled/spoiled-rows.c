@@ -103,7 +103,7 @@ static const SpoiledRow ROWS[] = {
   { "no-prj-zone-3", .prj = PRJ_NONE },
   { "no-prj-zone-6", .prj = PRJ_NONE, .plane = PLANE_ZONE_6 },
   { "no-prj-degrees", .prj = PRJ_NONE, .plane = PLANE_DEGREES },
-  { "no-prj-bare", .prj = PRJ_NONE, .plane = PLANE_ZONE_3_BARE, .refused = TRUE, .said = "--crs" },
+  { "no-prj-bare", .prj = PRJ_NONE, .plane = PLANE_ZONE_3_BARE, .refused = TRUE, .said = "name the right one" },
   { "no-prj-bare-said", .prj = PRJ_NONE, .plane = PLANE_ZONE_3_BARE, .say_crs = "EPSG:4546" },
   { "gcj02-said", .prj = PRJ_NONE, .plane = PLANE_GCJ02, .say_crs = "GCJ-02" },
   { "gcj02-said-prj-wgs84", .plane = PLANE_GCJ02, .prj = PRJ_WGS84, .say_crs = "GCJ-02" },

@@ -179,7 +179,7 @@ test_drawing (ImportFixture *fixture,
   g_autoptr (GeoImportReport) report = NULL;
 
   g_assert_null (geo_import_run (fixture->store, paths, NULL, NULL, NULL, NULL, &error));
-  g_assert_nonnull (strstr (error->message, "--map code=Layer"));
+  g_assert_nonnull (strstr (error->message, "“Layer” is the code"));
   g_clear_error (&error);
 
   report = geo_import_run (fixture->store, paths, &options, NULL, NULL, NULL, &error);

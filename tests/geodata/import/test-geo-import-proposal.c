@@ -291,6 +291,165 @@ test_shifted (ImportFixture *fixture,
   g_assert_false (geo_import_proposal_is_clean (proposal));
 }
 
+/* A choice about one layer proposes that one alone: the others are the very same, and their files
+ * need not even be there any more. */
+static void
+test_again (ImportFixture *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *planar = write_planar (fixture, 610000.0);
+  g_autofree char *county = import_fixture_county ("");
+  g_autofree char *other = import_fixture_write (fixture, "county.geojson", county, -1);
+  g_autofree char *roster = import_fixture_write (fixture, "roster.csv", IMPORT_ROSTER_HEAD
+                                                  "431225100,统战委员,样例1,2024-1-1,\n", -1);
+  const char *const paths[] = { planar, other, roster, NULL };
+  const char *const map[] = { "code=号", NULL };
+  GeoImportOptions options = { .map = map };
+  g_autoptr (GHashTable) choices = geo_import_choices_new ();
+  GeoImportChoice *choice = geo_import_choice_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GeoImportProposal) before = NULL;
+  g_autoptr (GeoImportProposal) again = NULL;
+  const GeoProposedSource *changed = NULL;
+  guint n_same = 0;
+
+  /* Mapped for all, so that the one layer is a survey. */
+  before = geo_import_propose (fixture->store, paths, &options, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (geo_import_proposal_get_sources (before)->len, ==, 3);
+  for (guint i = 0; i < 3; i++)
+    if (get_source (before, i)->crs[0] == '\0' && get_source (before, i)->kind == GEO_SOURCE_SURVEY)
+      changed = get_source (before, i);
+  g_assert_nonnull (changed);
+
+  choice->crs = g_strdup ("EPSG:4545");
+  g_hash_table_insert (choices, g_strdup (changed->key), choice);
+  options.choices = choices;
+  g_assert_cmpint (g_unlink (other), ==, 0);
+  g_assert_cmpint (g_unlink (roster), ==, 0);
+  again = geo_import_propose_again (before, (const char *const[]) { changed->key, NULL },
+                                    fixture->store, &options, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (geo_import_proposal_get_sources (again)->len, ==, 3);
+  for (guint i = 0; i < 3; i++)
+    {
+      const GeoProposedSource *source = get_source (again, i);
+
+      if (g_str_equal (source->key, changed->key))
+        {
+          g_assert_true (source != changed);
+          g_assert_cmpstr (source->crs, ==, "EPSG:4545");
+          g_assert_nonnull (source->preview);
+        }
+      else
+        n_same += g_ptr_array_find (geo_import_proposal_get_sources (before), source, NULL);
+    }
+  g_assert_cmpuint (n_same, ==, 2);
+  /* What was proposed before is as it was. */
+  g_assert_cmpstr (changed->crs, ==, "");
+}
+
+/* Of one layer of several in a file, too; and where nothing but another source says where it lies,
+ * that is still known. */
+static void
+test_again_layer (ImportFixture *fixture,
+                  gconstpointer  data)
+{
+  g_autofree char *store = import_fixture_path (fixture, "none.sqlite");
+  g_autofree char *survey = g_build_filename (g_getenv ("GETU_DATADIR"), "sample", "survey", NULL);
+  g_autofree char *planar = write_planar (fixture, 610000.0);
+  const char *const paths[] = { survey, planar, NULL };
+  g_autoptr (GHashTable) choices = geo_import_choices_new ();
+  GeoImportChoice *choice = geo_import_choice_new ();
+  GeoImportOptions options = { .choices = choices };
+  g_autoptr (GeoImportProposal) before = NULL;
+  g_autoptr (GeoImportProposal) again = NULL;
+  const GeoProposedSource *unknown;
+
+  before = geo_import_propose (store, paths, &options, NULL, NULL);
+  g_assert_cmpuint (geo_import_proposal_get_sources (before)->len, ==, 4);
+  unknown = get_source (before, 3);
+  g_assert_cmpint (unknown->kind, ==, GEO_SOURCE_SKIPPED);
+  choice->map = g_strdupv ((char *[]) { (char *) "code=号", NULL });
+  g_hash_table_insert (choices, g_strdup (unknown->key), choice);
+  again = geo_import_propose_again (before, (const char *const[]) { unknown->key, NULL }, store,
+                                    &options, NULL, NULL);
+  for (guint i = 0; i < 4; i++)
+    {
+      const GeoProposedSource *source = get_source (again, i);
+
+      if (!g_str_equal (source->key, unknown->key))
+        continue;
+      g_assert_cmpint (source->kind, ==, GEO_SOURCE_SURVEY);
+      /* Huitong lies around 109.7°E. */
+      g_assert_cmpstr (source->crs_proposal, ==, "EPSG:4546");
+    }
+}
+
+static void
+test_again_cancelled (ImportFixture *fixture,
+                      gconstpointer  data)
+{
+  g_autofree char *path = write_planar (fixture, 610000.0);
+  g_autoptr (GeoImportProposal) before = propose (fixture, path, NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  const char *const keys[] = { get_source (before, 0)->key, NULL };
+  const GeoImportOptions options = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (geo_import_propose_again (before, keys, fixture->store, &options, cancellable,
+                                           &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* A table whose columns are not known, and a layer: both show what is in them, so that the user can
+ * say which column is what; numbers of persons stay out. */
+static void
+test_unknown_columns (ImportFixture *fixture,
+                      gconstpointer  data)
+{
+  static const char text[] =
+    "甲镇,,,\n"
+    "片区,差事,何人,联络\n"
+    "431225100,统战委员,样例1," IDENTITY "\n"
+    "431225100,统战委员,样例2,\n";
+  g_autofree char *table = import_fixture_write (fixture, "strange.csv", text, -1);
+  g_autofree char *layer = write_planar (fixture, 610000.0);
+  g_autoptr (GHashTable) choices = geo_import_choices_new ();
+  GeoImportChoice *choice = geo_import_choice_new ();
+  g_autoptr (GeoImportProposal) proposal = propose (fixture, table, NULL);
+  g_autoptr (GeoImportProposal) of_layer = propose (fixture, layer, NULL);
+  g_autoptr (GeoImportProposal) mapped = NULL;
+  const GeoProposedSource *source = get_source (proposal, 0);
+  guint i;
+
+  g_assert_cmpint (source->kind, ==, GEO_SOURCE_SKIPPED);
+  g_assert_cmpint (source->needs, ==, GEO_NEED_COLUMNS);
+  g_assert_cmpuint (source->problems->len, ==, 1);
+  g_assert_cmpuint (source->columns->len, ==, 4);
+  g_assert_cmpuint (source->rows->len, ==, 2);
+  find_column (source, "差事", &i);
+  g_assert_cmpstr (get_cell (source, 1, i), ==, "统战委员");
+  g_assert_cmpint (find_column (source, "联络", &i)->use, ==, GEO_COLUMN_PERSONS);
+  g_assert_cmpstr (get_cell (source, 0, i), ==, "");
+
+  choice->map = g_strdupv ((char *[]) { (char *) "code=片区", (char *) "kind=差事",
+                                        (char *) "holder=何人", NULL });
+  g_hash_table_insert (choices, g_strdup (source->key), choice);
+  mapped = propose (fixture, table, choices);
+  g_assert_cmpint (get_source (mapped, 0)->kind, ==, GEO_SOURCE_ROSTER);
+  assert_uses (get_source (mapped, 0), "何人", GEO_FIELD_HOLDER);
+
+  source = get_source (of_layer, 0);
+  g_assert_cmpint (source->kind, ==, GEO_SOURCE_SKIPPED);
+  g_assert_cmpint (source->needs, ==, GEO_NEED_COLUMNS);
+  find_column (source, "号", &i);
+  g_assert_cmpstr (get_cell (source, 0, i), ==, "431225100001003");
+  g_assert_cmpint (find_column (source, "身份证号", &i)->use, ==, GEO_COLUMN_PERSONS);
+  g_assert_cmpstr (get_cell (source, 0, i), ==, "");
+}
+
 static void
 test_nothing (ImportFixture *fixture,
               gconstpointer  data)
@@ -348,6 +507,10 @@ main (int    argc,
   ADD ("choices", test_choices);
   ADD ("skip", test_skip);
   ADD ("shifted", test_shifted);
+  ADD ("again", test_again);
+  ADD ("again-layer", test_again_layer);
+  ADD ("again-cancelled", test_again_cancelled);
+  ADD ("unknown-columns", test_unknown_columns);
   ADD ("nothing", test_nothing);
   ADD ("async", test_async);
 
