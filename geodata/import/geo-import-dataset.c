@@ -41,7 +41,8 @@ make_survey_options (const GeoCandidate     *candidate,
 {
   g_autofree char *key = geo_import_wish_dup_key (candidate, "");
   GeoImportWish wish = geo_import_wish_get (options, key);
-  char **list = NULL;
+  /* What is no survey by its headings may become one by what the user says of them. */
+  char **list = CSLSetNameValue (NULL, "OTHERS", "YES");
 
   if (wish.encoding != NULL)
     list = CSLSetNameValue (list, "ENCODING", wish.encoding);

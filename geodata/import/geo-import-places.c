@@ -60,6 +60,7 @@ struct _GeoImportPlaces {
   GArray *ways;         /* of Way */
   GeoRegister *reg;     /* of the areas, lent by the job */
   guint n_swapped, first_swapped_row;
+  GeoImportNeeds needs; /* what would help those that could not be taken */
   guint n_wider;        /* that lie in no area of the narrowest level */
 };
 
@@ -174,8 +175,11 @@ geo_import_places_add (GeoImportPlaces *self,
     return _("the longitude is said to be one of the north, or the latitude one of the east: "
              "correct them");
   if (place.zone == NO_ZONE && (self->crs == NULL || is_shift (self->crs)))
-    return _("its easting has no number of a zone, so that it may lie anywhere: name the "
-             "coordinate system with --crs, such as EPSG:4546");
+    {
+      self->needs |= GEO_NEED_CRS;
+      return _("its easting has no number of a zone, so that it may lie anywhere: name the "
+               "coordinate system, such as EPSG:4546");
+    }
 
   /* That a plane's northing stands first is the custom of surveyors, and no mistake. */
   if (swapped && place.zone == DEGREES && self->n_swapped++ == 0)
@@ -326,8 +330,11 @@ geo_import_places_get_code (GeoImportPlaces  *self,
   if (place->area >= 0)
     return geo_register_get_area (self->reg, place->area)->code;
   if (!place->is_moved)
-    *reason = g_strdup (_("its coordinate system cannot be moved onto CGCS2000: give --crs with "
-                          "seven parameters, as EPSG:n+dx,dy,dz,rx,ry,rz,s"));
+    {
+      self->needs |= GEO_NEED_CRS | GEO_NEED_PARAMETERS;
+      *reason = g_strdup (_("its coordinate system cannot be moved onto CGCS2000: name another, with "
+                            "seven parameters where they are needed"));
+    }
   else
     /* To a hundred metres: enough to find the mistake, too little to find a house. */
     *reason = g_strdup_printf (_("its place, %.3f°E %.3f°N, lies in no area: correct it, or enter "
@@ -347,6 +354,7 @@ void
 geo_import_places_tell (GeoImportPlaces *self,
                         GeoImportSource *source)
 {
+  source->needs |= self->needs;
   for (guint i = 0; i < self->ways->len; i++)
     {
       const Way *way = &g_array_index (self->ways, Way, i);

@@ -36,7 +36,7 @@ const char      *geo_import_places_get_code (GeoImportPlaces  *self,
                                              char            **reason);
 /* Forgets the places; what there is to tell goes on. */
 void             geo_import_places_clear    (GeoImportPlaces  *self);
-/* What was decided about the places so far, and how many it is about. */
+/* What was decided about the places so far, how many it is about, and what would help the rest. */
 void             geo_import_places_tell     (GeoImportPlaces  *self,
                                              GeoImportSource  *source);
 

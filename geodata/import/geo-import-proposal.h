@@ -25,6 +25,7 @@ typedef struct {
  * GeoProposedSource:
  * @key: what it is called in the choices; the same in every proposal of the same files
  * @kind: what it is; GEO_SOURCE_SKIPPED with the reason in @problems
+ * @is_layer: a layer of a file rather than a table; not known of a file that cannot be opened
  * @needs: what would help against the problems; GEO_NEED_COLUMNS also of a source that is skipped
  *   as no column is known: @columns and @rows are then there to choose by
  * @encoding: "GB18030"; "" where none is needed
@@ -44,6 +45,7 @@ typedef struct {
 typedef struct {
   char *key;
   GeoSourceKind kind;
+  gboolean is_layer;
   GeoImportNeeds needs;
   char *path;
   char *layer;

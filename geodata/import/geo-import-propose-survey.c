@@ -215,6 +215,7 @@ propose_layer (GeoProposing   *self,
     geo_import_source_add_problem (source, "", "%s",
                                    (const char *) g_ptr_array_index (layer->problems, i));
   proposed = geo_import_proposal_add_source (self->proposal, layer->candidate, layer->key, source);
+  proposed->is_layer = TRUE;
   if (layer->why_not != NULL && (layer->needs & GEO_NEED_COLUMNS) == 0)
     return;
 

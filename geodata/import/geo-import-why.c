@@ -69,8 +69,8 @@ static const Reason reasons[] = {
 
   { "dbf-missing", 0, N_("the .dbf beside it is missing: copy it along, too") },
   { "no-shapefile", 0, N_("its .shp is damaged or cut off: copy it again") },
-  { "no-survey", 0, N_("none of its columns holds the codes of areas, such as XZQDM or 网格代码: map "
-                       "it with --map, or ask for a survey with codes") },
+  { "no-survey", 0, N_("none of its columns holds the codes of areas, such as XZQDM or 网格代码: "
+                       "ask for a survey with codes") },
 
   { "dbf-empty", 0, N_("its .dbf is empty: copy it again") },
   { "dbf-no-header", 0, N_("its .dbf is damaged: copy it again") },

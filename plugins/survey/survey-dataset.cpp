@@ -52,6 +52,17 @@ IsSurvey (const Readings &readings, bool is_asked_for)
   });
 }
 
+/* Whether tables can be read, so that somebody may say which of their columns has the codes. */
+static bool
+MayBecomeSurvey (const Readings &readings)
+{
+  return !readings.empty ()
+         && std::none_of (readings.begin (), readings.end (), [] (const SurveyReading *reading) {
+              return (reading->kind == SURVEY_SHAPE_POLYGON && reading->dbf == nullptr)
+                     || reading->n_rounded > 0;
+            });
+}
+
 /* Widest first; what has no level after that, what is no area last. */
 static int
 Rank (const SurveyReading *reading)
@@ -99,7 +110,8 @@ SurveyDataset::Open (const SurveySource &source)
 {
   Readings readings = Look (source);
 
-  if (!IsSurvey (readings, source.is_asked_for))
+  if (!IsSurvey (readings, source.is_asked_for)
+      && !(source.has_others && MayBecomeSurvey (readings)))
     {
       if (source.is_asked_for)
         ComplainOfNoSurvey (source, readings);
@@ -121,7 +133,7 @@ SurveyDataset::Open (const SurveySource &source)
         has_area |= is_area;
     }
   dataset->SetSummary ();
-  if (!has_area)
+  if (!has_area && !source.has_others)
     {
       CPLError (CE_Failure, CPLE_OpenFailed, "%s", dataset->m_refusals.front ().message.c_str ());
       return nullptr;

@@ -18,6 +18,8 @@ struct SurveySource
   std::string root;        /* of survey_find_root() */
   bool is_asked_for;       /* by the prefix: what is no survey is an error then, and empty
                               tables count */
+  bool has_others;         /* layers that are no areas by their headings, and surveys that must not
+                              be read, are handed on to a program that knows what to do about it */
   SurveyOptions options;
 };
 

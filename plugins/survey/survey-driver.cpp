@@ -101,6 +101,8 @@ static const char OPEN_OPTIONS[] =
   "    <Value>province</Value><Value>prefecture</Value><Value>county</Value>"
   "    <Value>township</Value><Value>village</Value><Value>group</Value>"
   "  </Option>"
+  "  <Option name='OTHERS' type='boolean' description='Open also where no layer has codes of areas, "
+  "or none must be read: the metadata say why' default='NO'/>"
   "</OpenOptionList>";
 
 static bool
@@ -181,7 +183,7 @@ static GDALDataset *
 Open (GDALOpenInfo *info)
 {
   bool is_asked_for = HasPrefix (info->pszFilename);
-  SurveySource source{ {}, is_asked_for, {} };
+  SurveySource source{ {}, is_asked_for, false, {} };
 
   /* Programs that may want to write try that first, and read when it fails: no error yet. */
   if (!Identify (info) || info->eAccess == GA_Update)
@@ -199,6 +201,7 @@ Open (GDALOpenInfo *info)
       return nullptr;
     }
   source.root = root;
+  source.has_others = CPLFetchBool (info->papszOpenOptions, "OTHERS", false);
   CPLFree (root);
   return ReadOptions (info, &source.options) ? SurveyDataset::Open (source) : nullptr;
 }

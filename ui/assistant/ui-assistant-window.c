@@ -204,6 +204,18 @@ imported_cb (UiAssistantWindow *self,
     g_signal_emit (self, signals[SIGNAL_IMPORTED], 0, path);
 }
 
+/* Over the decisions, which stay to be changed. */
+static void
+tell_unread (UiAssistantWindow *self,
+             const GError      *error)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Could Not Read the Files"),
+                                              error->message);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 failed_cb (UiAssistantWindow *self,
            UiDraftState       state,
@@ -212,6 +224,11 @@ failed_cb (UiAssistantWindow *self,
   g_autofree char *escaped = g_markup_escape_text (error->message, -1);
 
   ui_busy_page_end (self->busy);
+  if (state == UI_DRAFT_PROPOSES && ui_assistant_window_is_page (self, "decisions"))
+    {
+      tell_unread (self, error);
+      return;
+    }
   adw_status_page_set_title (self->failed, state == UI_DRAFT_PROPOSES
                              ? _("Could Not Read the Files") : _("Could Not Import"));
   adw_status_page_set_description (self->failed, escaped);

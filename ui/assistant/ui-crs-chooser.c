@@ -21,29 +21,89 @@ struct _UiCrsChooser
   AdwComboRow *row;
   GtkEditable *code;
   GtkEditable *parameters;
+  GtkLabel *help;         /* how the parameters are written, or what is wrong with them */
   UiSourceItem *item;
   char *found;            /* by the proposal without a choice; "" if none was */
   GPtrArray *candidates;  /* of char*, behind the first position of the row */
+  gboolean has_old_datum; /* the file names a system that only needs the parameters */
   gboolean updating;
 };
 
 G_DEFINE_FINAL_TYPE (UiCrsChooser, ui_crs_chooser, ADW_TYPE_PREFERENCES_GROUP)
 
+/* Behind the candidates: what the file names, with seven parameters; GTK_INVALID_LIST_POSITION
+ * where that would mean nothing. */
+static guint
+get_named_position (UiCrsChooser *self)
+{
+  return self->has_old_datum ? self->candidates->len + 1 : GTK_INVALID_LIST_POSITION;
+}
+
 static guint
 get_other_position (UiCrsChooser *self)
 {
-  return self->candidates->len + 1;
+  return self->candidates->len + (self->has_old_datum ? 2 : 1);
+}
+
+static gboolean
+is_other (UiCrsChooser *self)
+{
+  return adw_combo_row_get_selected (self->row) == get_other_position (self);
+}
+
+static gboolean
+is_named (UiCrsChooser *self)
+{
+  return self->has_old_datum && adw_combo_row_get_selected (self->row) == get_named_position (self);
+}
+
+static void
+set_wrong (gpointer widget,
+           gboolean wrong)
+{
+  if (wrong)
+    gtk_widget_add_css_class (widget, "error");
+  else
+    gtk_widget_remove_css_class (widget, "error");
+}
+
+static void
+show_help (UiCrsChooser *self)
+{
+  set_wrong (self->parameters, FALSE);
+  set_wrong (self->help, FALSE);
+  gtk_label_set_text (self->help,
+                      _("Seven numbers: shift along X, Y, Z in metres, turn about them in seconds "
+                        "of arc (position vector), scale in parts per million, such as −112.6, "
+                        "−52.3, 14.8, 0.9, −1.4, 2.1, −3.7. The surveying office has them."));
+}
+
+/* @n: how many numbers there are, -1 if something is none. */
+static void
+show_wrong_parameters (UiCrsChooser *self,
+                       int           n)
+{
+  g_autofree char *text =
+    n < 0 ? g_strdup (_("Something in it is no number. Write seven numbers with commas or blanks "
+                        "between them."))
+          : g_strdup_printf (ngettext ("There is %d number, and seven are needed.",
+                                       "There are %d numbers, and seven are needed.", n), n);
+
+  set_wrong (self->parameters, TRUE);
+  set_wrong (self->help, TRUE);
+  gtk_label_set_text (self->help, text);
 }
 
 static void
 show_entries (UiCrsChooser *self)
 {
-  gboolean other = adw_combo_row_get_selected (self->row) == get_other_position (self);
   g_autofree char *crs = ui_crs_dup_typed (gtk_editable_get_text (self->code), NULL);
+  gboolean asked = is_named (self)
+                   || (is_other (self) && crs != NULL && ui_crs_needs_parameters (crs));
 
-  gtk_widget_set_visible (GTK_WIDGET (self->code), other);
-  gtk_widget_set_visible (GTK_WIDGET (self->parameters),
-                          other && crs != NULL && ui_crs_needs_parameters (crs));
+  gtk_widget_set_visible (GTK_WIDGET (self->code), is_other (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->parameters), asked);
+  gtk_widget_set_visible (GTK_WIDGET (self->help), asked);
 }
 
 static void
@@ -54,21 +114,13 @@ selected_cb (UiCrsChooser *self)
   if (self->updating || self->item == NULL || selected == GTK_INVALID_LIST_POSITION)
     return;
   show_entries (self);
-  if (selected == get_other_position (self))
+  if (is_other (self))
     gtk_widget_grab_focus (GTK_WIDGET (self->code));
+  else if (is_named (self))
+    gtk_widget_grab_focus (GTK_WIDGET (self->parameters));
   else
     ui_source_item_set_crs (self->item, selected == 0
                                         ? NULL : g_ptr_array_index (self->candidates, selected - 1));
-}
-
-static void
-set_wrong (gpointer entry,
-           gboolean wrong)
-{
-  if (wrong)
-    gtk_widget_add_css_class (entry, "error");
-  else
-    gtk_widget_remove_css_class (entry, "error");
 }
 
 static void
@@ -77,25 +129,34 @@ code_changed_cb (UiCrsChooser *self)
   if (self->candidates != NULL)
     show_entries (self);
   set_wrong (self->code, FALSE);
-  set_wrong (self->parameters, FALSE);
+  show_help (self);
 }
 
-/* An old datum without its parameters is nothing that can be read: the other entry waits. */
+/* An old datum without its parameters is nothing that can be read: the entry waits for them. */
 static void
 applied_cb (UiCrsChooser *self)
 {
-  const char *parameters = gtk_editable_get_text (self->parameters);
-  g_autofree char *bare = ui_crs_dup_typed (gtk_editable_get_text (self->code), NULL);
-  gboolean needed = bare != NULL && ui_crs_needs_parameters (bare);
-  g_autofree char *crs = bare != NULL
-                           ? ui_crs_dup_typed (bare, needed ? parameters : NULL) : NULL;
+  const char *typed = gtk_editable_get_text (self->parameters);
+  g_autofree char *bare = is_other (self)
+                            ? ui_crs_dup_typed (gtk_editable_get_text (self->code), NULL) : g_strdup ("");
+  gboolean needed = is_named (self) || (bare != NULL && ui_crs_needs_parameters (bare));
+  g_autofree char *seven = NULL;
+  g_autofree char *crs = NULL;
+  int n = 0;
 
   set_wrong (self->code, bare == NULL);
-  set_wrong (self->parameters, bare != NULL && crs == NULL);
-  if (needed && *parameters == '\0')
-    gtk_widget_grab_focus (GTK_WIDGET (self->parameters));
-  else if (crs != NULL && self->item != NULL)
-    ui_source_item_set_crs (self->item, crs);
+  if (bare == NULL || self->item == NULL)
+    return;
+  seven = needed ? ui_crs_dup_parameters (typed, &n) : g_strdup ("");
+  if (needed && seven == NULL)
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->parameters));
+      if (*typed != '\0')
+        show_wrong_parameters (self, n);
+      return;
+    }
+  crs = g_strconcat (bare, seven, NULL);
+  ui_source_item_set_crs (self->item, crs);
 }
 
 static void
@@ -126,10 +187,27 @@ fill_row (UiCrsChooser *self)
 
       gtk_string_list_append (names, name);
     }
+  if (self->has_old_datum)
+    gtk_string_list_append (names, _("As the file says, with seven parameters"));
   gtk_string_list_append (names, _("Other EPSG code…"));
   adw_combo_row_set_model (self->row, G_LIST_MODEL (names));
 }
 
+static void
+fill_entries (UiCrsChooser *self,
+              const char   *crs)
+{
+  const char *plus = strchr (crs, '+');
+  g_autofree char *code = g_strndup (crs, plus != NULL ? (gsize) (plus - crs) : strlen (crs));
+
+  if (*code != '\0')
+    gtk_editable_set_text (self->code,
+                           g_str_has_prefix (code, "EPSG:") ? code + strlen ("EPSG:") : code);
+  if (plus != NULL)
+    gtk_editable_set_text (self->parameters, plus + 1);
+}
+
+/* Where nothing but the parameters is missing, these are asked for at once. */
 static void
 select_choice (UiCrsChooser *self,
                const char   *crs)
@@ -137,17 +215,13 @@ select_choice (UiCrsChooser *self,
   guint position = 0;
 
   if (crs == NULL)
-    position = 0;
+    position = self->has_old_datum ? get_named_position (self) : 0;
   else if (g_ptr_array_find_with_equal_func (self->candidates, crs, g_str_equal, &position))
     position++;
   else
     {
-      g_auto (GStrv) parts = g_strsplit (crs, "+", 2);
-
-      position = get_other_position (self);
-      gtk_editable_set_text (self->code, parts[0] + strspn (parts[0], "EPSG:"));
-      if (parts[1] != NULL)
-        gtk_editable_set_text (self->parameters, parts[1]);
+      position = *crs == '+' ? get_named_position (self) : get_other_position (self);
+      fill_entries (self, crs);
     }
   adw_combo_row_set_selected (self->row, position);
 }
@@ -187,6 +261,7 @@ ui_crs_chooser_class_init (UiCrsChooserClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UiCrsChooser, row);
   gtk_widget_class_bind_template_child (widget_class, UiCrsChooser, code);
   gtk_widget_class_bind_template_child (widget_class, UiCrsChooser, parameters);
+  gtk_widget_class_bind_template_child (widget_class, UiCrsChooser, help);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, code_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, applied_cb);
@@ -197,6 +272,7 @@ ui_crs_chooser_init (UiCrsChooser *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   ui_combo_text_set_up (self->row, 18);
+  show_help (self);
 }
 
 /**
@@ -237,6 +313,7 @@ ui_crs_chooser_set_item (UiCrsChooser *self,
       gtk_editable_set_text (self->parameters, "");
     }
   g_set_object (&self->item, item);
+  self->has_old_datum = (source->needs & GEO_NEED_PARAMETERS) != 0 || (crs != NULL && *crs == '+');
   make_candidates (self, source, lon_deg);
   fill_row (self);
   select_choice (self, crs);

@@ -168,33 +168,54 @@ static gboolean
 is_number (const char *text)
 {
   char *end;
+  double number = g_ascii_strtod (text, &end);
 
-  g_ascii_strtod (text, &end);
-  return end != text && *end == '\0';
+  return end != text && *end == '\0' && isfinite (number);
 }
 
-/* Seven numbers between blanks, commas or semicolons, as "a,b,c,…"; NULL if they are not seven. */
+/* Everything that stands between numbers, as a blank; a minus sign as it is typed on a keyboard. */
 static char *
-dup_parameters (const char *text)
+dup_with_blanks (const char *text)
 {
-  g_auto (GStrv) parts = g_strsplit_set (text, " ,;\t\n", -1);
-  g_autoptr (GStrvBuilder) numbers = g_strv_builder_new ();
-  g_auto (GStrv) all = NULL;
-  guint n = 0;
+  g_autoptr (GString) plain = g_string_new (NULL);
 
-  for (guint i = 0; parts[i] != NULL; i++)
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gunichar letter = g_utf8_get_char (c);
+
+      if (g_unichar_isspace (letter) || g_utf8_strchr (",;，；、", -1, letter) != NULL)
+        g_string_append_c (plain, ' ');
+      else if (letter == 0x2212 || letter == 0xff0d)
+        g_string_append_c (plain, '-');
+      else
+        g_string_append_unichar (plain, letter);
+    }
+  return g_string_free (g_steal_pointer (&plain), FALSE);
+}
+
+char *
+ui_crs_dup_parameters (const char *text,
+                       int        *n)
+{
+  g_autofree char *plain = NULL;
+  g_auto (GStrv) parts = NULL;
+  g_autoptr (GString) all = g_string_new (NULL);
+  int n_parts = 0;
+
+  g_return_val_if_fail (text != NULL && g_utf8_validate (text, -1, NULL), NULL);
+
+  plain = dup_with_blanks (text);
+  parts = g_strsplit (plain, " ", -1);
+  for (guint i = 0; parts[i] != NULL && n_parts >= 0; i++)
     {
       if (*parts[i] == '\0')
         continue;
-      if (!is_number (parts[i]))
-        return NULL;
-      g_strv_builder_add (numbers, parts[i]);
-      n++;
+      g_string_append_printf (all, "%c%s", n_parts == 0 ? '+' : ',', parts[i]);
+      n_parts = is_number (parts[i]) ? n_parts + 1 : -1;
     }
-  if (n != N_PARAMETERS)
-    return NULL;
-  all = g_strv_builder_end (numbers);
-  return g_strjoinv (",", all);
+  if (n != NULL)
+    *n = n_parts;
+  return n_parts == N_PARAMETERS ? g_string_free (g_steal_pointer (&all), FALSE) : NULL;
 }
 
 char *
@@ -218,6 +239,6 @@ ui_crs_dup_typed (const char *text,
   crs = g_strconcat ("EPSG:", digits, NULL);
   if (parameters == NULL || *parameters == '\0')
     return g_steal_pointer (&crs);
-  seven = dup_parameters (parameters);
-  return seven != NULL ? g_strconcat (crs, "+", seven, NULL) : NULL;
+  seven = ui_crs_dup_parameters (parameters, NULL);
+  return seven != NULL ? g_strconcat (crs, seven, NULL) : NULL;
 }

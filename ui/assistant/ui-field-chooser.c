@@ -9,6 +9,7 @@
 #include "ui/assistant/ui-field-chooser.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _UiFieldChooser
 {
@@ -53,8 +54,9 @@ suits (const GeoProposedSource *source,
 {
   if (source->kind != GEO_SOURCE_SKIPPED)
     return geo_field_suits (field, source->kind);
-  return geo_field_suits (field, GEO_SOURCE_SURVEY) || geo_field_suits (field, GEO_SOURCE_ROSTER)
-         || geo_field_suits (field, GEO_SOURCE_CASES);
+  if (source->is_layer)
+    return geo_field_suits (field, GEO_SOURCE_SURVEY);
+  return geo_field_suits (field, GEO_SOURCE_ROSTER) || geo_field_suits (field, GEO_SOURCE_CASES);
 }
 
 static void
@@ -107,23 +109,48 @@ list_columns (UiFieldChooser          *self,
   return G_LIST_MODEL (names);
 }
 
+/* What the user chose; NULL if nothing. A source of which too little is known has it nowhere
+ * else. */
+static const char *
+find_choice (UiFieldChooser *self,
+             GeoField        field)
+{
+  GStrv map = ui_source_item_get_choice (self->item)->map;
+  g_autofree char *prefix = g_strconcat (geo_field_get_nick (field), "=", NULL);
+
+  for (guint i = 0; map != NULL && map[i] != NULL; i++)
+    if (g_str_has_prefix (map[i], prefix))
+      return map[i] + strlen (prefix);
+  return NULL;
+}
+
+static const char *
+find_found (const GeoProposedSource *source,
+            GeoField                 field)
+{
+  for (guint i = 0; i < source->columns->len; i++)
+    {
+      const GeoProposedColumn *column = g_ptr_array_index (source->columns, i);
+
+      if (column->use == GEO_COLUMN_FIELD && column->field == field)
+        return column->heading;
+    }
+  return NULL;
+}
+
 /* 0 if there is none. */
 static guint
 find_position (UiFieldChooser          *self,
                const GeoProposedSource *source,
                GeoField                 field)
 {
-  for (guint i = 0; i < source->columns->len; i++)
-    {
-      const GeoProposedColumn *column = g_ptr_array_index (source->columns, i);
-      guint position;
+  const char *chosen = find_choice (self, field);
+  const char *heading = chosen != NULL ? chosen : find_found (source, field);
+  guint position;
 
-      if (column->use == GEO_COLUMN_FIELD && column->field == field
-          && g_ptr_array_find_with_equal_func (self->headings, column->heading, g_str_equal,
-                                               &position))
-        return position + 1;
-    }
-  return 0;
+  return heading != NULL && g_ptr_array_find_with_equal_func (self->headings, heading, g_str_equal,
+                                                              &position)
+         ? position + 1 : 0;
 }
 
 /* "Code: XZQDM, Name: XZQMC", as far as there are columns. */
@@ -216,4 +243,6 @@ ui_field_chooser_set_item (UiFieldChooser *self,
   summary = dup_summary (self, source);
   escaped = g_markup_escape_text (summary, -1);
   adw_expander_row_set_subtitle (self->expander, escaped);
+  if ((source->needs & GEO_NEED_COLUMNS) != 0)
+    adw_expander_row_set_expanded (self->expander, TRUE);
 }

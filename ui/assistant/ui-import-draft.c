@@ -14,7 +14,11 @@ struct _UiImportDraft
 
   char *store_path;
   char **paths;
+  char **proposed_paths;       /* of the proposal */
   GListStore *sources;
+  GeoImportProposal *proposal; /* the newest one, NULL at first */
+  gboolean has_more;           /* files that it does not know */
+  GHashTable *changed;         /* set of char*: keys of sources to be proposed again */
   UiDraftState state;
   GCancellable *cancellable;   /* of the job under way, NULL if none is */
 };
@@ -115,6 +119,9 @@ dup_choices (UiImportDraft *self,
   return choices;
 }
 
+/* Its result makes the items, whose changes propose again. */
+static void propose (UiImportDraft *self);
+
 static UiSourceItem *
 find_item (UiImportDraft *self,
            const char    *key)
@@ -135,6 +142,15 @@ tell_decided (UiImportDraft *self)
   g_signal_emit (self, signals[SIGNAL_DECIDED], 0);
 }
 
+/* The source alone is read again, but for what has changed since the last proposal. */
+static void
+changed_cb (UiImportDraft *self,
+            UiSourceItem  *item)
+{
+  g_hash_table_add (self->changed, g_strdup (ui_source_item_get_source (item)->key));
+  propose (self);
+}
+
 static UiSourceItem *
 new_item (UiImportDraft           *self,
           GeoImportProposal       *proposal,
@@ -142,8 +158,7 @@ new_item (UiImportDraft           *self,
 {
   UiSourceItem *item = ui_source_item_new (proposal, source);
 
-  g_signal_connect_object (item, "changed", G_CALLBACK (ui_import_draft_propose), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (item, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (item, "notify::used", G_CALLBACK (tell_decided), self,
                            G_CONNECT_SWAPPED);
   return item;
@@ -166,7 +181,8 @@ has_keys (GListModel *items,
   return TRUE;
 }
 
-/* Items that stay keep their place in the lists that show them. */
+/* Items that stay keep their place in the lists that show them, and nobody hears of those whose
+ * proposal is the same. */
 static void
 take_proposal (UiImportDraft     *self,
                GeoImportProposal *proposal)
@@ -182,13 +198,24 @@ take_proposal (UiImportDraft     *self,
 
       if (item == NULL)
         item = new_item (self, proposal, source);
-      else
+      else if (ui_source_item_get_source (item) != source)
         ui_source_item_update (item, proposal, source);
       g_ptr_array_add (items, item);
     }
   if (!same)
     g_list_store_splice (self->sources, 0, g_list_model_get_n_items (G_LIST_MODEL (self->sources)),
                          items->pdata, items->len);
+}
+
+/* Files that were added and cannot be read would spoil those that can. */
+static void
+let_go_of_more (UiImportDraft *self)
+{
+  if (!self->has_more || self->proposal == NULL)
+    return;
+  self->has_more = FALSE;
+  g_strfreev (self->paths);
+  self->paths = g_strdupv (self->proposed_paths);
 }
 
 static void
@@ -204,12 +231,36 @@ proposed_cb (GObject      *source_object,
     return;
   if (proposal == NULL)
     {
+      let_go_of_more (self);
       tell_end (self, UI_DRAFT_PROPOSES, error);
       return;
     }
+  g_set_object (&self->proposal, proposal);
+  g_hash_table_remove_all (self->changed);
+  self->has_more = FALSE;
+  g_strfreev (self->proposed_paths);
+  self->proposed_paths = g_strdupv (self->paths);
   take_proposal (self, proposal);
   g_signal_emit (self, signals[SIGNAL_PROPOSED], 0);
   tell_decided (self);
+}
+
+/* Whatever is under way is given up for it. */
+static void
+propose (UiImportDraft *self)
+{
+  g_autoptr (GHashTable) choices = dup_choices (self, FALSE);
+  g_autofree const char **keys = (const char **) g_hash_table_get_keys_as_array (self->changed,
+                                                                                 NULL);
+  const GeoImportOptions options = { .choices = choices };
+  Job *job = begin_job (self, UI_DRAFT_PROPOSES);
+
+  if (self->proposal != NULL && !self->has_more)
+    geo_import_propose_again_async (self->proposal, keys, self->store_path, &options,
+                                    job->cancellable, proposed_cb, job);
+  else
+    geo_import_propose_async (self->store_path, ui_import_draft_get_paths (self), &options,
+                              job->cancellable, proposed_cb, job);
 }
 
 static void
@@ -266,8 +317,11 @@ ui_import_draft_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_clear_object (&self->sources);
+  g_clear_object (&self->proposal);
+  g_hash_table_unref (self->changed);
   g_free (self->store_path);
   g_strfreev (self->paths);
+  g_strfreev (self->proposed_paths);
   G_OBJECT_CLASS (ui_import_draft_parent_class)->finalize (object);
 }
 
@@ -301,6 +355,7 @@ static void
 ui_import_draft_init (UiImportDraft *self)
 {
   self->sources = g_list_store_new (UI_TYPE_SOURCE_ITEM);
+  self->changed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->paths = g_new0 (char *, 1);
 }
 
@@ -353,7 +408,8 @@ ui_import_draft_add_paths (UiImportDraft     *self,
       g_strv_builder_add (builder, paths[i]);
   g_strfreev (self->paths);
   self->paths = g_strv_builder_end (builder);
-  ui_import_draft_propose (self);
+  self->has_more = TRUE;
+  propose (self);
 }
 
 const char *const *
@@ -372,6 +428,10 @@ ui_import_draft_clear (UiImportDraft *self)
   g_strfreev (self->paths);
   self->paths = g_new0 (char *, 1);
   g_list_store_remove_all (self->sources);
+  g_clear_object (&self->proposal);
+  g_clear_pointer (&self->proposed_paths, g_strfreev);
+  self->has_more = FALSE;
+  g_hash_table_remove_all (self->changed);
 }
 
 GListModel *
@@ -388,6 +448,9 @@ ui_import_draft_is_decided (UiImportDraft *self)
 
   g_return_val_if_fail (UI_IS_IMPORT_DRAFT (self), FALSE);
 
+  if (g_hash_table_size (self->changed) > 0)
+    return FALSE;
+
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->sources)); i++)
     {
       g_autoptr (UiSourceItem) item = g_list_model_get_item (G_LIST_MODEL (self->sources), i);
@@ -397,25 +460,6 @@ ui_import_draft_is_decided (UiImportDraft *self)
       n_used += ui_source_item_get_used (item) ? 1 : 0;
     }
   return n_used > 0;
-}
-
-void
-ui_import_draft_propose (UiImportDraft *self)
-{
-  g_autoptr (GHashTable) choices = NULL;
-  GeoImportOptions options = { 0 };
-  Job *job;
-
-  g_return_if_fail (UI_IS_IMPORT_DRAFT (self));
-  g_return_if_fail (self->store_path != NULL);
-
-  if (self->paths[0] == NULL)
-    return;
-  choices = dup_choices (self, FALSE);
-  options.choices = choices;
-  job = begin_job (self, UI_DRAFT_PROPOSES);
-  geo_import_propose_async (self->store_path, ui_import_draft_get_paths (self), &options,
-                            job->cancellable, proposed_cb, job);
 }
 
 void

@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The pages of the assistant share it. One job at a time is under way: proposing, trying, or
- * importing. Lives on the main thread; the jobs run on others.
+ * importing. A choice about a source has that source proposed again, and no other. Lives on the
+ * main thread; the jobs run on others.
  */
 #pragma once
 
@@ -23,7 +24,8 @@ G_DECLARE_FINAL_TYPE (UiImportDraft, ui_import_draft, UI, IMPORT_DRAFT, GObject)
 
 /* Signals:
  * "state-changed": a job has begun or ended
- * "proposed": the sources are those of a newer proposal
+ * "proposed": the sources are those of a newer proposal; an item whose source has changed has
+ *   notified that before
  * "decided": whether something is left to decide may have changed
  * "progress" (double fraction, char *what): of a trial or an import
  * "tried" (GeoImportReport), "imported" (GeoImportReport): the job is done
@@ -36,7 +38,7 @@ UiDraftState   ui_import_draft_get_state      (UiImportDraft     *self);
 const char    *ui_import_draft_get_store_path (UiImportDraft     *self);
 void           ui_import_draft_set_store_path (UiImportDraft     *self,
                                                const char        *path);
-/* More files; begins to propose. */
+/* More files; begins to propose. If that fails, those there were before stay. */
 void           ui_import_draft_add_paths      (UiImportDraft     *self,
                                                const char *const *paths);
 const char *const *ui_import_draft_get_paths  (UiImportDraft     *self);
@@ -44,10 +46,8 @@ const char *const *ui_import_draft_get_paths  (UiImportDraft     *self);
 void           ui_import_draft_clear          (UiImportDraft     *self);
 /* Of UiSourceItem. */
 GListModel    *ui_import_draft_get_sources    (UiImportDraft     *self);
-/* Something is imported, and nothing of that is left to decide. */
+/* Something is imported, nothing of that is left to decide, and every choice has been looked at. */
 gboolean       ui_import_draft_is_decided     (UiImportDraft     *self);
-/* Proposes anew: a choice has changed. A proposal under way is given up. */
-void           ui_import_draft_propose        (UiImportDraft     *self);
 void           ui_import_draft_try            (UiImportDraft     *self,
                                                gboolean           strict);
 void           ui_import_draft_import         (UiImportDraft     *self,

@@ -91,6 +91,8 @@ dup_subtitle (const GeoProposedSource *source)
                                         : get_kind_title (source->kind);
   g_autofree char *rows = NULL;
 
+  if (source->kind == GEO_SOURCE_SKIPPED && source->needs != GEO_NEED_NOTHING)
+    return g_strdup (C_("source", "Cannot be imported yet"));
   if (source->n_rows < 0 || source->kind == GEO_SOURCE_SKIPPED)
     return g_strdup (what);
   rows = g_strdup_printf (ngettext ("%" PRId64 " row", "%" PRId64 " rows",
@@ -274,6 +276,13 @@ ui_source_item_is_known (UiSourceItem *self)
 {
   g_return_val_if_fail (UI_IS_SOURCE_ITEM (self), FALSE);
   return self->source->kind != GEO_SOURCE_SKIPPED;
+}
+
+gboolean
+ui_source_item_wants_help (UiSourceItem *self)
+{
+  g_return_val_if_fail (UI_IS_SOURCE_ITEM (self), FALSE);
+  return self->source->kind == GEO_SOURCE_SKIPPED && self->source->needs != GEO_NEED_NOTHING;
 }
 
 gboolean

@@ -23,6 +23,8 @@ void                     ui_source_item_update       (UiSourceItem            *s
 const GeoProposedSource *ui_source_item_get_source   (UiSourceItem            *self);
 const GeoImportChoice   *ui_source_item_get_choice   (UiSourceItem            *self);
 gboolean                 ui_source_item_get_used     (UiSourceItem            *self);
+/* Whether it is left alone now, but a choice may change that. */
+gboolean                 ui_source_item_wants_help   (UiSourceItem            *self);
 /* Whether it can be imported as it stands, or is left out. */
 gboolean                 ui_source_item_is_decided   (UiSourceItem            *self);
 /* Whether it is of a kind that Getu imports. */

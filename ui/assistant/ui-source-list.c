@@ -148,23 +148,34 @@ ui_source_list_choose (UiSourceList *self,
   gtk_single_selection_set_selected (self->selection, position);
 }
 
-void
-ui_source_list_choose_undecided (UiSourceList *self)
+/* The first for which @is_it is as wanted. FALSE if there is none. */
+static gboolean
+choose_first (UiSourceList *self,
+              gboolean    (*is_it) (UiSourceItem *),
+              gboolean      wanted)
 {
-  GListModel *model;
+  GListModel *model = G_LIST_MODEL (self->selection);
 
-  g_return_if_fail (UI_IS_SOURCE_LIST (self));
-
-  model = G_LIST_MODEL (self->selection);
   for (guint i = 0; i < g_list_model_get_n_items (model); i++)
     {
       g_autoptr (UiSourceItem) item = g_list_model_get_item (model, i);
 
-      if (!ui_source_item_is_decided (item))
+      if (is_it (item) == wanted)
         {
           ui_source_list_choose (self, i);
-          return;
+          return TRUE;
         }
     }
-  ui_source_list_choose (self, 0);
+  return FALSE;
+}
+
+void
+ui_source_list_choose_undecided (UiSourceList *self)
+{
+  g_return_if_fail (UI_IS_SOURCE_LIST (self));
+
+  if (!choose_first (self, ui_source_item_is_decided, FALSE)
+      && !choose_first (self, ui_source_item_get_used, TRUE)
+      && !choose_first (self, ui_source_item_wants_help, TRUE))
+    ui_source_list_choose (self, 0);
 }

@@ -76,6 +76,26 @@ update_level (UiSourcePage            *self,
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->level), source->level_why);
 }
 
+/* How what the problems ask for is given here. */
+static void
+append_hints (GString        *text,
+              GeoImportNeeds  needs)
+{
+  static const struct {
+    GeoImportNeeds need;
+    const char *hint;
+  } hints[] = {
+    { GEO_NEED_CRS, N_("Choose it in the row “Coordinate System”.") },
+    { GEO_NEED_PARAMETERS, N_("Enter the parameters below the row “Coordinate System”.") },
+    { GEO_NEED_ENCODING, N_("Choose it in the row “Encoding”.") },
+    { GEO_NEED_COLUMNS, N_("Choose the columns in the row “Fields”.") },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (hints); i++)
+    if ((needs & hints[i].need) != 0)
+      g_string_append_printf (text, "\n%s", _(hints[i].hint));
+}
+
 /* What is left to decide first: the rest often says no more than why. */
 static void
 update_problems (UiSourcePage            *self,
@@ -88,9 +108,12 @@ update_problems (UiSourcePage            *self,
   if (!ui_source_item_is_decided (self->item))
     g_string_append (text, warning);
   else
-    for (guint i = 0; i < source->problems->len && i < MAX_PROBLEMS; i++)
-      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "",
-                              (char *) g_ptr_array_index (source->problems, i));
+    {
+      for (guint i = 0; i < source->problems->len && i < MAX_PROBLEMS; i++)
+        g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "",
+                                (char *) g_ptr_array_index (source->problems, i));
+      append_hints (text, source->problems->len > 0 ? source->needs : GEO_NEED_NOTHING);
+    }
   gtk_label_set_text (self->problems, text->str);
   gtk_widget_set_visible (GTK_WIDGET (self->problems), text->len > 0);
 }
@@ -106,19 +129,20 @@ update_map (UiSourcePage            *self,
   ui_outline_map_set_survey (self->map, shapes);
 }
 
-/* A layer that could not be read may become readable in another coordinate system. */
+/* What was decided, and what would make a source readable that is not yet. */
 static void
 update_visible (UiSourcePage            *self,
                 const GeoProposedSource *source)
 {
   gboolean survey = source->kind == GEO_SOURCE_SURVEY;
-  gboolean layer = survey || (source->kind == GEO_SOURCE_SKIPPED && source->layer[0] != '\0');
 
-  gtk_widget_set_visible (GTK_WIDGET (self->crs), layer);
-  gtk_widget_set_visible (GTK_WIDGET (self->encoding), source->encoding[0] != '\0' || layer);
+  gtk_widget_set_visible (GTK_WIDGET (self->crs), survey
+                          || (source->needs & (GEO_NEED_CRS | GEO_NEED_PARAMETERS)) != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->encoding), survey || source->encoding[0] != '\0'
+                          || (source->needs & GEO_NEED_ENCODING) != 0);
   gtk_widget_set_visible (self->level_group, survey);
   gtk_widget_set_visible (GTK_WIDGET (self->fields), source->columns->len > 0);
-  gtk_widget_set_visible (self->map_child, layer);
+  gtk_widget_set_visible (self->map_child, survey || source->preview != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->attributes), source->rows->len > 0);
 }
 

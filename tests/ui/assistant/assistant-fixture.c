@@ -95,6 +95,12 @@ assistant_press (const char *key)
 }
 
 void
+assistant_type (const char *text)
+{
+  xdotool ((const char *const[]) { "xdotool", "type", "--", text, NULL });
+}
+
+void
 assistant_drop (WindowFixture *fixture,
                 const char    *path)
 {

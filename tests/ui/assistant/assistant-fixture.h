@@ -23,6 +23,7 @@ void               assistant_wait_rest  (UiAssistantWindow *assistant);
 /* With the mouse, where the widget is seen. */
 void               assistant_click      (GtkWidget         *widget);
 void               assistant_press      (const char        *key);
+void               assistant_type       (const char        *text);
 /* On the window, which opens the assistant. */
 void               assistant_drop       (WindowFixture     *fixture,
                                          const char        *path);
