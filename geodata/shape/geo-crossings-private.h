@@ -2,21 +2,14 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Whether a point lies left or right of a segment is told by the sign of a determinant, which is
- * certain where it exceeds its rounding error (J. R. Shewchuk, Adaptive precision floating-point
- * arithmetic, 1997); where it does not the pair counts as touching.
+ * Where a double cannot tell on which side of a segment a point lies, the pair counts as touching.
  */
 #pragma once
 
 #include "geodata/shape/geo-crossings.h"
-
-#include <float.h>
-#include <math.h>
+#include "geodata/shape/geo-side-of.h"
 
 G_BEGIN_DECLS
-
-/* Shewchuk's bound of the error of the determinant, relative to its terms. */
-#define GEO_DETERMINANT_ERROR ((3 + 8 * DBL_EPSILON) * DBL_EPSILON)
 
 typedef struct {
   const double *a;      /* its ends, among the points of the polygons */
@@ -27,20 +20,6 @@ typedef struct {
 /* Whether the outlines are simple and apart from each other, as nearly all are. FALSE if not, or
  * if that would take longer to see than by sweeping. */
 gboolean geo_crossings_prove_none (const GeoPolygons *polygons);
-
-/* 1: c lies left of a → b, -1: right, 0: on it, or too close to say. */
-static inline int
-geo_side_of (const double *a,
-             const double *b,
-             const double *c)
-{
-  double left = (b[0] - a[0]) * (c[1] - a[1]);
-  double right = (b[1] - a[1]) * (c[0] - a[0]);
-  double determinant = left - right;
-  double error = GEO_DETERMINANT_ERROR * (fabs (left) + fabs (right));
-
-  return (determinant > error) - (determinant < -error);
-}
 
 /* Two that follow each other, s before t: whether t goes back over s. */
 static inline gboolean

@@ -8,18 +8,15 @@
 
 #include "geodata/shape/geo-overlay.h"
 
+#include "geodata/shape/geo-arrangement.h"
+#include "geodata/shape/geo-clip.h"
 #include "geodata/shape/geo-crossings.h"
-#include "geodata/shape/geo-geos.h"
+#include "geodata/shape/geo-outlines.h"
+#include "geodata/shape/geo-patch.h"
 
 #include <math.h>
 #include <string.h>
 
-/* CGCS2000, GB 22021-2008. */
-#define SEMI_MAJOR_M       6378137.0
-#define INVERSE_FLATTENING 298.257222101
-
-/* Some 100 MB of polygons in GEOS. */
-#define MAX_KEPT_POINTS 1000000
 /* GEOS makes a node of every crossing, some 100 bytes each and more than once. */
 #define MAX_CROSSINGS 100000
 /* So few segments cannot cross so often that it matters. */
@@ -33,10 +30,12 @@ struct _GeoOverlay {
   const double *points;
 
   GEOSContextHandle_t context;
-  GHashTable *kept;         /* GEOSGeometry* by shape + 1 */
-  gsize n_kept_points;
+  GeoOutlines outlines;
   GArray *patch_points;     /* of double */
   GeoPolygons scratch;
+
+  GeoArrangement *arrangement;
+  GArray *clipped, *clip_scratch; /* of double */
 };
 
 static void
@@ -59,23 +58,13 @@ geo_overlay_new (GeoShapes      *shapes,
   self->context = GEOS_init_r ();
   GEOSContext_setErrorMessageHandler_r (self->context, ignore_cb, NULL);
   GEOSContext_setNoticeMessageHandler_r (self->context, ignore_cb, NULL);
-  self->kept = g_hash_table_new (NULL, NULL);
+  geo_outlines_init (&self->outlines, shapes, sides, self->context);
   self->patch_points = g_array_new (FALSE, FALSE, sizeof (double));
   geo_polygons_init (&self->scratch);
+  self->arrangement = geo_arrangement_new ();
+  self->clipped = g_array_new (FALSE, FALSE, sizeof (double));
+  self->clip_scratch = g_array_new (FALSE, FALSE, sizeof (double));
   return self;
-}
-
-static void
-drop_kept (GeoOverlay *self)
-{
-  GHashTableIter iter;
-  gpointer geometry;
-
-  g_hash_table_iter_init (&iter, self->kept);
-  while (g_hash_table_iter_next (&iter, NULL, &geometry))
-    GEOSGeom_destroy_r (self->context, geometry);
-  g_hash_table_remove_all (self->kept);
-  self->n_kept_points = 0;
 }
 
 void
@@ -83,52 +72,17 @@ geo_overlay_free (GeoOverlay *self)
 {
   g_return_if_fail (self != NULL);
 
-  drop_kept (self);
-  g_hash_table_unref (self->kept);
+  geo_outlines_clear (&self->outlines);
   g_array_unref (self->patch_points);
   geo_polygons_clear (&self->scratch);
+  geo_arrangement_free (self->arrangement);
+  g_array_unref (self->clipped);
+  g_array_unref (self->clip_scratch);
   GEOS_finish_r (self->context);
   g_free (self);
 }
 
-/* Figures of a patch */
-
-/* The area from the equator up to a latitude, by radian of longitude (J. P. Snyder, Map
- * Projections – A Working Manual, 1987, equation 3-12). */
-static double
-area_below (double lat_deg)
-{
-  const double f = 1 / INVERSE_FLATTENING, e2 = f * (2 - f), e = sqrt (e2);
-  double s = sin (lat_deg * (G_PI / 180));
-
-  return SEMI_MAJOR_M * SEMI_MAJOR_M * (1 - e2) / 2 * (s / (1 - e2 * s * s) + atanh (e * s) / e);
-}
-
-/* Simpson's rule along each side, which is straight in degrees: exact to the fourth power of its
- * length. */
-static double
-measure_area (const double *p,
-              guint         n_points)
-{
-  double area_m2 = 0;
-
-  for (guint i = 0; i + 1 < n_points; i++, p += 2)
-    area_m2 += (p[2] - p[0]) * (G_PI / 180) / 6
-               * (area_below (p[1]) + 4 * area_below ((p[1] + p[3]) / 2) + area_below (p[3]));
-  return fabs (area_m2);
-}
-
-static double
-measure_length (const double *p,
-                guint         n_points)
-{
-  const double per_deg_m = SEMI_MAJOR_M * (G_PI / 180);
-  double length_m = 0;
-
-  for (guint i = 0; i + 1 < n_points; i++, p += 2)
-    length_m += per_deg_m * hypot ((p[2] - p[0]) * cos ((p[1] + p[3]) * (G_PI / 360)), p[3] - p[1]);
-  return length_m;
-}
+/* Patches out of GEOS */
 
 /* Appends the points of a ring; returns where they begin. */
 static guint
@@ -162,16 +116,16 @@ add_patch (GeoOverlay         *self,
   p = &g_array_index (self->patch_points, double, 2 * patch.first_point);
   for (guint i = 0; i < patch.n_points; i++)
     geo_box_extend (&patch.box, p[2 * i], p[2 * i + 1]);
-  patch.area_m2 = measure_area (p, patch.n_points);
-  length_m = measure_length (p, patch.n_points);
+  patch.area_m2 = geo_patch_measure_area (p, patch.n_points);
+  length_m = geo_patch_measure_length (p, patch.n_points);
   for (int h = 0; h < GEOSGetNumInteriorRings_r (self->context, polygon); h++)
     {
       guint n_points;
       guint first = read_ring (self, GEOSGetInteriorRingN_r (self->context, polygon, h), &n_points);
 
       p = &g_array_index (self->patch_points, double, 2 * first);
-      patch.area_m2 -= measure_area (p, n_points);
-      length_m += measure_length (p, n_points);
+      patch.area_m2 -= geo_patch_measure_area (p, n_points);
+      length_m += geo_patch_measure_length (p, n_points);
       g_array_set_size (self->patch_points, 2 * first);
     }
   patch.width_m = length_m > 0 ? 2 * patch.area_m2 / length_m : 0;
@@ -210,119 +164,6 @@ take_patches (GeoOverlay   *self,
   add_patches (self, geometry, patches);
   GEOSGeom_destroy_r (self->context, geometry);
   return TRUE;
-}
-
-/* Shapes in GEOS */
-
-static GEOSGeometry *
-new_ring_polygon (GeoOverlay    *self,
-                  const GeoRing *ring)
-{
-  g_autofree double *closed = g_new (double, 2 * ((gsize) ring->n_points + 1));
-  GEOSCoordSequence *sequence;
-  GEOSGeometry *line;
-
-  memcpy (closed, self->points + 2 * (gsize) ring->first_point,
-          2 * ring->n_points * sizeof *closed);
-  memcpy (closed + 2 * (gsize) ring->n_points, closed, 2 * sizeof *closed);
-  sequence = GEOSCoordSeq_copyFromBuffer_r (self->context, closed, ring->n_points + 1, 0, 0);
-  line = sequence != NULL ? GEOSGeom_createLinearRing_r (self->context, sequence) : NULL;
-  return line != NULL ? GEOSGeom_createPolygon_r (self->context, line, NULL, 0) : NULL;
-}
-
-/* The shells of a shape, or its holes, each filled. NULL: there are none. */
-static GEOSGeometry *
-new_rings (GeoOverlay     *self,
-           const GeoShape *shape,
-           gboolean        holes)
-{
-  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
-
-  for (guint r = shape->first_ring; r < shape->first_ring + shape->n_rings; r++)
-    if (geo_sides_is_hole (self->sides, r) == holes)
-      {
-        GEOSGeometry *part = new_ring_polygon (self, &self->rings[r]);
-
-        if (part != NULL)
-          g_ptr_array_add (parts, part);
-      }
-  if (parts->len == 0)
-    return NULL;
-  if (parts->len == 1)
-    return parts->pdata[0];
-  return GEOSGeom_createCollection_r (self->context, GEOS_MULTIPOLYGON,
-                                      (GEOSGeometry **) parts->pdata, parts->len);
-}
-
-/* Takes @geometry; what touches itself is put right, which is bounded, as it does not cross. */
-static GEOSGeometry *
-make_valid (GeoOverlay   *self,
-            GEOSGeometry *geometry)
-{
-  GEOSGeometry *valid;
-
-  if (geometry == NULL || GEOSisValid_r (self->context, geometry) == 1)
-    return geometry;
-  valid = GEOSMakeValid_r (self->context, geometry);
-  GEOSGeom_destroy_r (self->context, geometry);
-  return valid;
-}
-
-static GEOSGeometry *
-new_polygon (GeoOverlay     *self,
-             const GeoShape *shape,
-             gboolean        proven)
-{
-  GEOSGeometry *shells = new_rings (self, shape, FALSE);
-  GEOSGeometry *holes = new_rings (self, shape, TRUE);
-  GEOSGeometry *difference;
-
-  if (!proven)
-    {
-      shells = make_valid (self, shells);
-      holes = make_valid (self, holes);
-    }
-  if (shells == NULL || holes == NULL)
-    {
-      if (holes != NULL)
-        GEOSGeom_destroy_r (self->context, holes);
-      return shells;
-    }
-  difference = GEOSDifference_r (self->context, shells, holes);
-  GEOSGeom_destroy_r (self->context, shells);
-  GEOSGeom_destroy_r (self->context, holes);
-  return difference;
-}
-
-static gsize
-count_points (const GeoOverlay *self,
-              int               shape)
-{
-  const GeoShape *s = &self->all[shape];
-  gsize n = 0;
-
-  for (guint r = s->first_ring; r < s->first_ring + s->n_rings; r++)
-    n += self->rings[r].n_points;
-  return n;
-}
-
-/* Borrowed until drop_kept(). NULL if it cannot be made, which is remembered, too. */
-static GEOSGeometry *
-get_polygon (GeoOverlay *self,
-             int         shape)
-{
-  gpointer key = GINT_TO_POINTER (shape + 1), geometry;
-
-  if (!g_hash_table_lookup_extended (self->kept, key, NULL, &geometry))
-    {
-      geometry = new_polygon (self, &self->all[shape],
-                              geo_sides_get_contact (self->sides, shape) == GEO_CONTACT_NONE);
-      if (geometry == NULL)
-        return NULL;
-      g_hash_table_insert (self->kept, key, geometry);
-      self->n_kept_points += count_points (self, shape);
-    }
-  return geometry;
 }
 
 /* Tangles */
@@ -383,6 +224,131 @@ load_rings (GeoOverlay *self,
     }
 }
 
+/* Patches out of an arrangement */
+
+/* Not all of the box: an outline must not end where the other shape does. */
+#define CLIP_MARGIN_DEG 1e-6
+
+static void
+take_face (GeoOverlay    *self,
+           const GeoFace *face,
+           GArray        *patches)
+{
+  g_autofree guint *n_points = g_new (guint, face->n_rings);
+  GeoPatch patch = { .box = GEO_BOX_EMPTY, .first_point = self->patch_points->len / 2 };
+  double length_m = 0;
+
+  for (guint r = 0; r < face->n_rings; r++)
+    {
+      const double *p = geo_arrangement_get_ring (self->arrangement, face->first_ring + r,
+                                                  &n_points[r]);
+      double area_m2 = geo_patch_measure_area (p, n_points[r]);
+
+      patch.area_m2 += r == 0 ? area_m2 : -area_m2;
+      length_m += geo_patch_measure_length (p, n_points[r]);
+      for (guint i = 0; r == 0 && i < n_points[r]; i++)
+        geo_box_extend (&patch.box, p[2 * i], p[2 * i + 1]);
+      g_array_append_vals (self->patch_points, p, 2 * n_points[r]);
+    }
+  patch.n_points = n_points[0];
+  patch.width_m = length_m > 0 ? 2 * patch.area_m2 / length_m : 0;
+  geo_patch_find_inside (&patch.box, &g_array_index (self->patch_points, double, 2 * patch.first_point),
+                         n_points, face->n_rings, &patch.x, &patch.y);
+  g_array_set_size (self->patch_points, 2 * (patch.first_point + patch.n_points));
+  g_array_append_val (patches, patch);
+}
+
+/* Returns: FALSE if GEOS has to be asked. */
+static gboolean
+take_faces (GeoOverlay *self,
+            guint8      wanted,
+            GArray     *patches)
+{
+  if (!geo_arrangement_build (self->arrangement, wanted))
+    return FALSE;
+  g_array_set_size (patches, 0);
+  g_array_set_size (self->patch_points, 0);
+  for (guint i = 0; i < geo_arrangement_get_n_faces (self->arrangement); i++)
+    take_face (self, geo_arrangement_get_face (self->arrangement, i), patches);
+  return TRUE;
+}
+
+/* What of the shape lies in the box, into the scratch. */
+static void
+load_clipped (GeoOverlay   *self,
+              int           shape,
+              const GeoBox *box)
+{
+  const GeoShape *s = &self->all[shape];
+
+  for (guint r = s->first_ring; r < s->first_ring + s->n_rings; r++)
+    {
+      const GeoRing *ring = &self->rings[r];
+      double *to;
+
+      geo_clip_ring (self->points + 2 * (gsize) ring->first_point, ring->n_points, box,
+                     self->clipped, self->clip_scratch);
+      to = self->clipped->len >= 6
+             ? geo_polygons_add_ring (&self->scratch, self->clipped->len / 2) : NULL;
+      if (to == NULL)
+        continue;
+      memcpy (to, self->clipped->data, self->clipped->len * sizeof *to);
+      geo_polygons_close_ring (&self->scratch);
+    }
+}
+
+/* Adds the rings of the scratch from @first on. */
+static void
+add_rings (GeoOverlay *self,
+           guint       first,
+           guint       end,
+           guint8      sides)
+{
+  for (guint r = first; r < end; r++)
+    {
+      guint n_points;
+      const double *p = geo_polygons_get_points (&self->scratch, r, &n_points);
+
+      for (guint i = 0; i + 1 < n_points; i++, p += 2)
+        geo_arrangement_add (self->arrangement, p, p + 2, sides);
+    }
+}
+
+static GeoBox
+intersect_boxes (const GeoBox *a,
+                 const GeoBox *b)
+{
+  return (GeoBox) { MAX (a->x_min, b->x_min) - CLIP_MARGIN_DEG,
+                    MAX (a->y_min, b->y_min) - CLIP_MARGIN_DEG,
+                    MIN (a->x_max, b->x_max) + CLIP_MARGIN_DEG,
+                    MIN (a->y_max, b->y_max) + CLIP_MARGIN_DEG };
+}
+
+/* Of two shapes whose outlines meet neither themselves nor each other; what lies outside the box is
+ * of no account. Returns: FALSE if GEOS has to be asked. */
+static gboolean
+arrange (GeoOverlay   *self,
+         int           a,
+         int           b,
+         const GeoBox *box,
+         guint8        wanted,
+         GArray       *patches)
+{
+  guint n_rings_a;
+
+  if (geo_sides_get_contact (self->sides, a) != GEO_CONTACT_NONE
+      || geo_sides_get_contact (self->sides, b) != GEO_CONTACT_NONE)
+    return FALSE;
+  geo_polygons_empty (&self->scratch);
+  load_clipped (self, a, box);
+  n_rings_a = self->scratch.rings->len;
+  load_clipped (self, b, box);
+  geo_arrangement_begin (self->arrangement, self->scratch.points->len / 2);
+  add_rings (self, 0, n_rings_a, 1);
+  add_rings (self, n_rings_a, self->scratch.rings->len, 2);
+  return take_faces (self, wanted, patches);
+}
+
 typedef GEOSGeometry *(*Operation) (GEOSContextHandle_t,
                                     const GEOSGeometry *,
                                     const GEOSGeometry *);
@@ -396,7 +362,7 @@ overlay (GeoOverlay *self,
 {
   const GEOSGeometry *polygon_a, *polygon_b;
 
-  if (count_points (self, a) + count_points (self, b) > FEW_POINTS)
+  if (geo_outlines_count_points (&self->outlines, a) + geo_outlines_count_points (&self->outlines, b) > FEW_POINTS)
     {
       geo_polygons_empty (&self->scratch);
       load_rings (self, a);
@@ -404,10 +370,9 @@ overlay (GeoOverlay *self,
       if (is_tangled (self))
         return take_patches (self, NULL, patches);
     }
-  if (self->n_kept_points > MAX_KEPT_POINTS)
-    drop_kept (self);
-  polygon_a = get_polygon (self, a);
-  polygon_b = get_polygon (self, b);
+  geo_outlines_tidy (&self->outlines);
+  polygon_a = geo_outlines_get (&self->outlines, a);
+  polygon_b = geo_outlines_get (&self->outlines, b);
   return take_patches (self, polygon_a != NULL && polygon_b != NULL
                                ? operation (self->context, polygon_a, polygon_b)
                                : NULL, patches);
@@ -419,7 +384,10 @@ geo_overlay_common (GeoOverlay *self,
                     int         b,
                     GArray     *patches)
 {
-  return overlay (self, a, b, GEOSIntersection_r, patches);
+  GeoBox box = intersect_boxes (&self->all[a].box, &self->all[b].box);
+
+  return arrange (self, a, b, &box, 3, patches)
+         || overlay (self, a, b, GEOSIntersection_r, patches);
 }
 
 gboolean
@@ -428,7 +396,10 @@ geo_overlay_outside (GeoOverlay *self,
                      int         b,
                      GArray     *patches)
 {
-  return overlay (self, a, b, GEOSDifference_r, patches);
+  GeoBox box = intersect_boxes (&self->all[a].box, &self->all[a].box);
+
+  return arrange (self, a, b, &box, 1, patches)
+         || overlay (self, a, b, GEOSDifference_r, patches);
 }
 
 /* The runs in self->scratch as lines, cut where they cross. */
@@ -470,11 +441,12 @@ find_inside (GeoOverlay         *self,
   GEOSGeom_destroy_r (self->context, point);
 }
 
-gboolean
-geo_overlay_faces (GeoOverlay       *self,
-                   const GeoSegment *segments,
-                   gsize             n_segments,
-                   GArray           *patches)
+/* The faces that GEOS finds. */
+static gboolean
+polygonize (GeoOverlay       *self,
+            const GeoSegment *segments,
+            gsize             n_segments,
+            GArray           *patches)
 {
   GEOSGeometry *network, *faces;
   const GEOSGeometry *networks[1];
@@ -502,6 +474,19 @@ geo_overlay_faces (GeoOverlay       *self,
   return TRUE;
 }
 
+gboolean
+geo_overlay_faces (GeoOverlay       *self,
+                   const GeoSegment *segments,
+                   gsize             n_segments,
+                   GArray           *patches)
+{
+  geo_arrangement_begin (self->arrangement, (guint) n_segments);
+  for (gsize i = 0; i < n_segments; i++)
+    geo_arrangement_add (self->arrangement, self->points + 2 * (gsize) segments[i].from,
+                         self->points + 2 * (gsize) segments[i].to, 0);
+  return take_faces (self, 0, patches) || polygonize (self, segments, n_segments, patches);
+}
+
 const double *
 geo_overlay_get_points (const GeoOverlay *self)
 {
@@ -517,7 +502,7 @@ geo_overlay_is_valid (GeoOverlay *self,
 
   for (guint r = s->first_ring; valid && r < s->first_ring + s->n_rings; r++)
     {
-      GEOSGeometry *polygon = new_ring_polygon (self, &self->rings[r]);
+      GEOSGeometry *polygon = geo_outlines_new_ring (&self->outlines, r);
 
       valid = polygon != NULL && GEOSisValid_r (self->context, polygon) == 1;
       if (polygon != NULL)

@@ -2,8 +2,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * GEOS on shapes in degrees, for the few areas that need it; polygons made for it are kept for a
- * while, as the next question is mostly about a neighbour. On one thread.
+ * On shapes in degrees, by the faces into which their borders cut the plane. GEOS, some five times
+ * as slow, is asked where these come too near each other for doubles, and about shapes that touch
+ * themselves. On one thread.
  */
 #pragma once
 
