@@ -77,6 +77,8 @@ import_rows (GeoImportSurvey  *self,
   gint64 n = MAX (OGR_L_GetFeatureCount (self->layer->handle, TRUE), 1);
   g_autoptr (GeoImportFlow) flow = geo_import_flow_new (self->layer);
 
+  if (!geo_writer_expect_areas (self->job->writer, n, error))
+    return FALSE;
   while (TRUE)
     {
       g_autoptr (GPtrArray) rows = geo_import_flow_next (flow);

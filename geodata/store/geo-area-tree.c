@@ -10,10 +10,14 @@
 
 #include <string.h>
 
+/* What a file says of itself is not believed beyond this. */
+#define MAX_EXPECTED G_GINT64_CONSTANT (100000000)
+
 struct _GeoAreaTree {
   GPtrArray *levels[GEO_N_LEVELS];      /* of GeoAreaNode*, owned */
   GHashTable *by_code;
   gint64 next_id;
+  gint64 first_kept, next_kept; /* ids kept for areas that are only spoken of, so far */
 };
 
 static void
@@ -35,7 +39,7 @@ geo_area_tree_new (gint64 next_id)
   for (int level = 0; level < GEO_N_LEVELS; level++)
     self->levels[level] = g_ptr_array_new_with_free_func (node_free);
   self->by_code = g_hash_table_new (g_str_hash, g_str_equal);
-  self->next_id = next_id;
+  self->next_id = self->first_kept = self->next_kept = next_id;
   return self;
 }
 
@@ -57,23 +61,64 @@ geo_area_tree_find (GeoAreaTree *self,
   return g_hash_table_lookup (self->by_code, code);
 }
 
+void
+geo_area_tree_expect (GeoAreaTree *self,
+                      gint64       n_areas)
+{
+  self->next_id = MAX (self->next_id, self->next_kept);
+  self->first_kept = self->next_kept = self->next_id + CLAMP (n_areas, 0, MAX_EXPECTED);
+}
+
+/* More came than were expected: from here on all share one sequence. */
+static void
+give_up_kept (GeoAreaTree *self)
+{
+  self->next_id = self->first_kept = self->next_kept = MAX (self->next_id, self->next_kept);
+}
+
+static GeoAreaNode *
+add (GeoAreaTree *self,
+     const char  *code,
+     GeoLevel     level,
+     gint64       id)
+{
+  GeoAreaNode *node = g_new0 (GeoAreaNode, 1);
+
+  g_assert (level >= GEO_LEVEL_FIRST && level <= GEO_LEVEL_LAST);
+
+  node->id = id;
+  node->code = g_strdup (code);
+  node->level = level;
+  g_ptr_array_add (self->levels[level], node);
+  g_hash_table_insert (self->by_code, node->code, node);
+  return node;
+}
+
 GeoAreaNode *
 geo_area_tree_add (GeoAreaTree *self,
                    const char  *code,
                    GeoLevel     level,
                    gint64       id)
 {
-  GeoAreaNode *node = g_new0 (GeoAreaNode, 1);
+  if (id > 0)
+    {
+      self->next_id = MAX (self->next_id, id + 1);
+      return add (self, code, level, id);
+    }
+  if (self->next_id >= self->first_kept)
+    give_up_kept (self);
+  id = self->next_id++;
+  return add (self, code, level, id);
+}
 
-  g_assert (level >= GEO_LEVEL_FIRST && level <= GEO_LEVEL_LAST);
-
-  node->id = id > 0 ? id : self->next_id;
-  self->next_id = MAX (self->next_id, node->id + 1);
-  node->code = g_strdup (code);
-  node->level = level;
-  g_ptr_array_add (self->levels[level], node);
-  g_hash_table_insert (self->by_code, node->code, node);
-  return node;
+GeoAreaNode *
+geo_area_tree_add_unstored (GeoAreaTree *self,
+                            const char  *code,
+                            GeoLevel     level)
+{
+  if (self->next_id >= self->first_kept)
+    give_up_kept (self);
+  return add (self, code, level, self->next_kept++);
 }
 
 void

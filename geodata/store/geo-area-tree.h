@@ -44,11 +44,19 @@ void         geo_area_tree_free       (GeoAreaTree *self);
 /* Returns: NULL if no area has the code. */
 GeoAreaNode *geo_area_tree_find       (GeoAreaTree *self,
                                        const char  *code);
-/* @id: 0 for the next that is free. */
+/* So many areas are about to be stored: those that are only spoken of meanwhile, and stored after
+ * them, get ids after theirs, as a table is filled fastest from its beginning to its end. */
+void         geo_area_tree_expect     (GeoAreaTree *self,
+                                       gint64       n_areas);
+/* An area that has a row, or is about to get one. @id: 0 for the next that is free. */
 GeoAreaNode *geo_area_tree_add        (GeoAreaTree *self,
                                        const char  *code,
                                        GeoLevel     level,
                                        gint64       id);
+/* An area that is only spoken of. */
+GeoAreaNode *geo_area_tree_add_unstored (GeoAreaTree *self,
+                                       const char  *code,
+                                       GeoLevel     level);
 /* Forgets areas that are not stored, and that they are anybody's parents. */
 void         geo_area_tree_remove_unstored (GeoAreaTree *self);
 /* Of GeoAreaNode*; in the order in which they were added, until they are sorted. Grows while areas

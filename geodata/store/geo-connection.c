@@ -281,7 +281,7 @@ geo_connection_open_draft (const char    *path,
    * every reference as well would take a fifth of an import. */
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_FKEY, 0, NULL);
   if (!geo_connection_exec (self, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;"
-                                  "PRAGMA cache_size = -49152", error) ||
+                                  "PRAGMA cache_size = -32768", error) ||
       !begin_write (self, error))
     return NULL;
   return g_steal_pointer (&self);

@@ -21,9 +21,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* A county is the widest area that is made. */
-#define HIGHEST_MADE GEO_LEVEL_COUNTY
-
 typedef struct {
   GeoWriter *writer;
   GHashTable *children;         /* of a derived node, GPtrArray of nodes, by code */
@@ -135,7 +132,7 @@ link_node (Derivation   *self,
     parent = geo_writer_find_above (self->writer, code, node->level);
   if (parent)
     return parent == node->parent || set_parent (self->writer, node, parent, error);
-  if (node->level > HIGHEST_MADE)
+  if (node->level > GEO_WRITER_HIGHEST_MADE)
     add_note (self, g_strdup_printf (_("%s hangs on nothing: no area above it is known; give it "
                                        "the code of one"), node->code));
   return TRUE;
@@ -425,7 +422,7 @@ geo_writer_finish_areas (GeoWriter  *self,
   if (!link_all (&derivation, error))
     return FALSE;
   collect_children (&derivation);
-  for (int level = GEO_LEVEL_LAST; level >= HIGHEST_MADE; level--)
+  for (int level = GEO_LEVEL_LAST; level >= GEO_WRITER_HIGHEST_MADE; level--)
     if (!derive_level (&derivation, (GeoLevel) level, error))
       return FALSE;
   return geo_writer_add_missing_posts (self, error);

@@ -17,6 +17,9 @@
 
 G_BEGIN_DECLS
 
+/* Nothing above a county is made: a store holds one county, or a few, of many. */
+#define GEO_WRITER_HIGHEST_MADE GEO_LEVEL_COUNTY
+
 struct _GeoWriter {
   GeoDraft *draft;              /* of a store that is new, or NULL */
   GeoConnection *connection;

@@ -13,9 +13,6 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
-/* Nothing above a county is made: a store holds one county, or a few, of many. */
-#define HIGHEST_MADE GEO_LEVEL_COUNTY
-
 /* A row to its node. @parents: node → id of its parent, as a pointer to it */
 static gboolean
 add_row (GeoAreaTree *tree,
@@ -98,6 +95,19 @@ geo_writer_get_tree (GeoWriter  *self,
   return self->tree = g_steal_pointer (&tree);
 }
 
+gboolean
+geo_writer_expect_areas (GeoWriter  *self,
+                         gint64      n_areas,
+                         GError    **error)
+{
+  g_return_val_if_fail (self != NULL && !self->ended, FALSE);
+
+  if (!geo_writer_get_tree (self, error))
+    return FALSE;
+  geo_area_tree_expect (self->tree, n_areas);
+  return TRUE;
+}
+
 GeoAreaNode *
 geo_writer_find_above (GeoWriter  *self,
                        const char *code,
@@ -108,9 +118,9 @@ geo_writer_find_above (GeoWriter  *self,
 
   if (node)
     return node->level < level ? node : NULL;
-  if (!geo_code_get_level (code, &own_level) || own_level < HIGHEST_MADE || own_level >= level)
+  if (!geo_code_get_level (code, &own_level) || own_level < GEO_WRITER_HIGHEST_MADE || own_level >= level)
     return NULL;
-  node = geo_area_tree_add (self->tree, code, own_level, 0);
+  node = geo_area_tree_add_unstored (self->tree, code, own_level);
   node->derived = TRUE;
   return node;
 }
@@ -119,7 +129,7 @@ gboolean
 geo_writer_release_unstored (GeoWriter  *self,
                              GError    **error)
 {
-  for (int level = HIGHEST_MADE; level <= GEO_LEVEL_LAST; level++)
+  for (int level = GEO_WRITER_HIGHEST_MADE; level <= GEO_LEVEL_LAST; level++)
     {
       GPtrArray *nodes = geo_area_tree_get_level (self->tree, (GeoLevel) level);
 
@@ -188,7 +198,7 @@ geo_writer_has_orphans (GeoWriter  *self,
   *has = FALSE;
   if (!geo_writer_get_tree (self, error))
     return FALSE;
-  for (int level = HIGHEST_MADE + 1; level <= GEO_LEVEL_LAST && !*has; level++)
+  for (int level = GEO_WRITER_HIGHEST_MADE + 1; level <= GEO_LEVEL_LAST && !*has; level++)
     {
       GPtrArray *nodes = geo_area_tree_get_level (self->tree, (GeoLevel) level);
 

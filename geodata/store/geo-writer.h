@@ -84,6 +84,10 @@ gboolean     geo_writer_begin_import    (GeoWriter               *self,
                                          const char              *kind,
                                          const char              *file_name,
                                          GError                 **error);
+/* So many areas are about to be put; it need not be true, but makes it fast. */
+gboolean     geo_writer_expect_areas    (GeoWriter               *self,
+                                         gint64                   n_areas,
+                                         GError                 **error);
 /* FALSE with @error when the store fails; a row that does not fit is GEO_PUT_REFUSED with
  * @reason, a translated sentence. */
 gboolean     geo_writer_put_area        (GeoWriter               *self,

@@ -375,6 +375,35 @@ test_parents_come_later (StoreFixture  *fixture,
                               "0");
 }
 
+/* Fewer or more than expected: every area gets an id of its own. */
+static void
+test_expected (StoreFixture  *fixture,
+               gconstpointer  data)
+{
+  static const gint64 numbers[] = { 0, 1, 7, 8, 9, 1000, G_MAXINT64, -1 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_autoptr (GeoWriter) writer = store_fixture_begin (fixture);
+      g_autoptr (GError) error = NULL;
+
+      geo_writer_expect_areas (writer, numbers[i], &error);
+      g_assert_no_error (error);
+      store_fixture_put_level (writer, GEO_LEVEL_GROUP, GEO_PUT_STORED);
+      geo_writer_expect_areas (writer, numbers[i], &error);
+      g_assert_no_error (error);
+      store_fixture_put_level (writer, GEO_LEVEL_VILLAGE, GEO_PUT_STORED);
+      finish (writer, NULL);
+      store_fixture_commit (writer);
+      store_fixture_assert_query (fixture->path,
+                                  "SELECT count (*) || ' ' || count (parent_id) FROM area",
+                                  "15 14");
+      store_fixture_assert_query (fixture->path, "SELECT count (*) FROM pragma_foreign_key_check",
+                                  "0");
+      g_assert_cmpint (g_remove (fixture->path), ==, 0);
+    }
+}
+
 /* What is read before parents are linked holds no area that is only spoken of. */
 static void
 test_snapshot_before_the_end (StoreFixture  *fixture,
@@ -522,6 +551,7 @@ main (int    argc,
   store_fixture_add_test ("/writer/refused-areas", test_refused_areas);
   store_fixture_add_test ("/writer/no-outline", test_no_outline);
   store_fixture_add_test ("/writer/parents-come-later", test_parents_come_later);
+  store_fixture_add_test ("/writer/expected", test_expected);
   store_fixture_add_test ("/writer/snapshot-before-the-end", test_snapshot_before_the_end);
   store_fixture_add_test ("/writer/another-level", test_another_level);
   store_fixture_add_test ("/writer/freed-store-is-gone", test_freed_store_is_gone);
