@@ -11,6 +11,7 @@
 #include "geodata/import/geo-import-format.h"
 
 #include "geodata/import/geo-import-gdal.h"
+#include "geodata/import/geo-import-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -125,7 +126,8 @@ geo_import_format_explain (const char *head,
                            gsize       n_head)
 {
   gboolean utf16 = n_head >= 2
-                   && (memcmp (head, "\xff\xfe", 2) == 0 || memcmp (head, "\xfe\xff", 2) == 0);
+                   && (memcmp (head, "\xff\xfe", 2) == 0 || memcmp (head, "\xfe\xff", 2) == 0
+                       || geo_import_text_guess_utf16 (head, n_head) != NULL);
 
   g_return_val_if_fail (head != NULL, NULL);
 

@@ -23,6 +23,10 @@
 
 #define CHUNK 65536
 
+/* UTF-16 of a table has its separators, digits and ends of lines in it: one in so many at least. */
+#define UNITS_PER_ASCII 8
+#define MAX_UTF16_BYTES ((gsize) 4096)
+
 /* Enough to tell the encoding of a text. */
 #define MAX_JUDGED_BYTES ((gsize) 1 << 20)
 
@@ -49,12 +53,55 @@ find_mark (const char *bytes,
   return NULL;
 }
 
+/* How many units of the text are ASCII, if it were of this order of bytes; 0 if it cannot be: a text
+ * has no control characters, and what is no text has many. */
+static gsize
+count_ascii_units (const char *bytes,
+                   gsize       n_bytes,
+                   gboolean    is_big)
+{
+  gsize n_ascii = 0;
+
+  for (gsize i = 0; i + 1 < n_bytes; i += 2)
+    {
+      guint unit = is_big ? (guint) (guint8) bytes[i] << 8 | (guint8) bytes[i + 1]
+                          : (guint) (guint8) bytes[i + 1] << 8 | (guint8) bytes[i];
+
+      if ((unit < 0x20 && unit != '\t' && unit != '\r' && unit != '\n') || unit >= 0xfffe)
+        return 0;
+      n_ascii += unit < 0x80;
+    }
+
+  return n_ascii;
+}
+
+const char *
+geo_import_text_guess_utf16 (const char *bytes,
+                             gsize       n_bytes)
+{
+  gsize n = MIN (n_bytes, MAX_UTF16_BYTES);
+  gsize n_little, n_big, n_units = n / 2;
+
+  g_return_val_if_fail (bytes != NULL || n_bytes == 0, NULL);
+
+  /* Nothing else that is read has zeros in it. */
+  if (n == 0 || memchr (bytes, '\0', n) == NULL)
+    return NULL;
+  n_little = count_ascii_units (bytes, n, FALSE);
+  n_big = count_ascii_units (bytes, n, TRUE);
+  if (UNITS_PER_ASCII * MAX (n_little, n_big) < n_units || n_little == n_big)
+    return NULL;
+
+  return n_little > n_big ? "UTF-16LE" : "UTF-16BE";
+}
+
 /* Converts what it can; a sequence that the encoding does not know becomes U+FFFD, so that one
- * broken cell costs one row. */
+ * broken cell costs one row. @unit: bytes to go on by behind one. */
 static char *
 convert (GIConv      converter,
          const char *bytes,
          gsize       n_bytes,
+         gsize       unit,
          gsize      *length,
          gsize      *n_bad)
 {
@@ -76,8 +123,8 @@ convert (GIConv      converter,
       /* EILSEQ: not of this encoding; EINVAL: the text ends within a character. */
       g_string_append (out, REPLACEMENT);
       (*n_bad)++;
-      in++;
-      in_left--;
+      in += MIN (unit, in_left);
+      in_left -= MIN (unit, in_left);
       g_iconv (converter, NULL, NULL, NULL, NULL);
     }
 
@@ -93,6 +140,7 @@ convert_from (const char     *encoding,
               GError        **error)
 {
   GIConv converter = g_iconv_open ("UTF-8", encoding);
+  gsize unit = g_ascii_strncasecmp (encoding, "UTF-16", strlen ("UTF-16")) == 0 ? 2 : 1;
 
   if (converter == (GIConv) -1)
     {
@@ -101,7 +149,7 @@ convert_from (const char     *encoding,
                    encoding);
       return FALSE;
     }
-  text->text = convert (converter, bytes, n_bytes, &text->length, &text->n_bad);
+  text->text = convert (converter, bytes, n_bytes, unit, &text->length, &text->n_bad);
   g_iconv_close (converter);
   text->encoding = g_intern_string (encoding);
 
@@ -130,6 +178,7 @@ geo_import_text_decode (const char     *bytes,
                         GError        **error)
 {
   const Mark *mark = find_mark (bytes, n_bytes);
+  const char *utf16 = mark == NULL ? geo_import_text_guess_utf16 (bytes, n_bytes) : NULL;
   SurveyEncoding judged = { "GB18030", "", 0 };
   const char *chosen;
   g_autofree char *why = NULL;
@@ -148,6 +197,8 @@ geo_import_text_decode (const char     *bytes,
     chosen = encoding, why = g_strdup (_("as asked for"));
   else if (mark != NULL)
     chosen = mark->encoding, why = g_strdup (_("the file begins with its byte order mark"));
+  else if (utf16 != NULL)
+    chosen = utf16, why = g_strdup (_("its ASCII characters have two bytes each"));
   else if (g_utf8_validate_len (bytes, n_bytes, NULL))
     chosen = "UTF-8", why = g_strdup (_("every byte fits it"));
   else

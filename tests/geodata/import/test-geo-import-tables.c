@@ -58,6 +58,8 @@ test_encodings (ImportFixture *fixture,
     { "UTF-8", "\xef\xbb\xbf", 3, ',' },
     { "UTF-16LE", "\xff\xfe", 2, ',' },
     { "UTF-16BE", "\xfe\xff", 2, ',' },
+    { "UTF-16LE", "", 0, ',' },
+    { "UTF-16BE", "", 0, '\t' },
     /* What spreadsheets call Unicode text. */
     { "UTF-16LE", "\xff\xfe", 2, '\t' },
   };

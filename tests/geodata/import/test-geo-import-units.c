@@ -433,6 +433,36 @@ test_gcj02 (void)
 }
 
 static void
+test_utf16 (void)
+{
+  static const struct { const char *bytes; gsize n; const char *guess; } texts[] = {
+    { "\0" "a\0,\0" "b\0\n", 8, "UTF-16BE" },
+    { "a\0,\0" "b\0\n\0", 8, "UTF-16LE" },
+    /* 一,二 and the end of the line: the first character has a zero, too. */
+    { "\x00\x4e,\0\x8c\x4e\n\0", 8, "UTF-16LE" },
+    { "\x4e\x00\0,\x4e\x8c\0\n", 8, "UTF-16BE" },
+    { "a,b\n", 4, NULL },
+    { "\xd2\xbb,\xb6\xfe\n", 6, NULL },
+    { "a\0\0\0b\0\n\0", 8, NULL },
+    { "\3\0a\0b\0\n\0", 8, NULL },
+    { "\0\0", 2, NULL },
+    { "", 0, NULL },
+  };
+  /* A surrogate without its other half costs one character, and does not move what follows. */
+  static const char broken[] = "a\0\x00\xdc" "b\0\n\0";
+  GeoImportText text = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_assert_cmpstr (geo_import_text_guess_utf16 (texts[i].bytes, texts[i].n), ==, texts[i].guess);
+  g_assert_true (geo_import_text_decode (broken, 8, NULL, &text, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (text.text, ==, "a\xef\xbf\xbd" "b\n");
+  g_assert_cmpuint (text.n_bad, ==, 1);
+  geo_import_text_clear (&text);
+}
+
+static void
 test_why (void)
 {
   g_autofree char *zone = geo_import_why_explain ("easting-zone:37:3");
@@ -499,6 +529,7 @@ main (int    argc,
   g_test_add_func ("/import/csv", test_csv);
   g_test_add_func ("/import/text", test_text);
   g_test_add_func ("/import/gcj02", test_gcj02);
+  g_test_add_func ("/import/text/utf16", test_utf16);
   g_test_add_func ("/import/why", test_why);
   g_test_add_func ("/import/failures", test_failures);
 
