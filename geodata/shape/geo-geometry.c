@@ -137,6 +137,8 @@ find_largest_part (const GeoPolygons *polygons)
       geo_polygons_get_points (polygons, part->first_ring, &n_points);
       if (n_points == 0)
         continue;
+      if (polygons->parts->len == 1)
+        return part;
       turn = fabs (geo_polygons_get_turn (polygons, part->first_ring));
       if (turn > most)
         {

@@ -69,22 +69,26 @@ same_point (const double *a,
   return a[0] == b[0] && a[1] == b[1];
 }
 
-/* Whether the outline goes from a to b and back over itself to c. */
-static gboolean
+/* Whether the outline goes from a to b and back over itself to c. Lengths are squared, as roots
+ * would take longer than all else. */
+static inline gboolean
 is_spike (const double *a,
           const double *b,
           const double *c)
 {
   double ax = a[0] - b[0], ay = a[1] - b[1], cx = c[0] - b[0], cy = c[1] - b[1];
-  double longer, shorter, width;
+  double a2, c2, longer2, shorter2, width2;
 
   if (ax * cx + ay * cy <= 0)
     return FALSE;
-  longer = sqrt (MAX (ax * ax + ay * ay, cx * cx + cy * cy));
-  shorter = sqrt (MIN (ax * ax + ay * ay, cx * cx + cy * cy));
+  a2 = ax * ax + ay * ay;
+  c2 = cx * cx + cy * cy;
+  longer2 = MAX (a2, c2);
+  shorter2 = MIN (a2, c2);
   /* of the shorter side's end from the longer side */
-  width = fabs (ax * cy - ay * cx) / longer;
-  return width <= SPIKE_WIDTH_DEG && width * SPIKE_SLENDER <= shorter;
+  width2 = (ax * cy - ay * cx) * (ax * cy - ay * cx) / longer2;
+  return width2 <= SPIKE_WIDTH_DEG * SPIKE_WIDTH_DEG
+         && width2 * (SPIKE_SLENDER * SPIKE_SLENDER) <= shorter2;
 }
 
 static double
@@ -183,12 +187,44 @@ clean_ring (GeoPolygons *from,
   geo_polygons_close_ring (to);
 }
 
+/* Whether cleaning would leave the ring as it is. */
+static gboolean
+is_ring_clean (const GeoPolygons *polygons,
+               guint              ring)
+{
+  guint n_points;
+  const double *points = geo_polygons_get_points (polygons, ring, &n_points);
+  const double *before;
+
+  if (n_points < 4 || !same_point (points, points + 2 * (gsize) (n_points - 1)))
+    return FALSE;
+  before = points + 2 * (gsize) (n_points - 2);
+  for (guint i = 0; i + 1 < n_points; i++, points += 2)
+    {
+      if (same_point (points, points + 2) || is_spike (before, points, points + 2))
+        return FALSE;
+      before = points;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_clean (const GeoPolygons *polygons)
+{
+  for (guint i = 0; i < polygons->rings->len; i++)
+    if (!is_ring_clean (polygons, i))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 clean (GeoPolygons *polygons,
        Cleaning    *total)
 {
   g_auto (GeoPolygons) cleaned = GEO_POLYGONS_INIT;
 
+  if (is_clean (polygons))
+    return;
   geo_polygons_init (&cleaned);
   for (guint p = 0; p < polygons->parts->len; p++)
     {
