@@ -191,6 +191,18 @@ test_spikes (Fixture       *self,
   g_assert_cmpfloat_with_epsilon (self->repairs.changed_m2, 0, 1e-6);
 }
 
+/* A ring that is well but for a tip where it begins. */
+static void
+test_spike_at_seam (Fixture       *self,
+                    gconstpointer  data)
+{
+  begin (self, "5,20 5,9 9,9 9,0 0,0 0,9 5,9");
+
+  g_assert_true (repair (self));
+  g_assert_cmpuint (self->repairs.kinds, ==, GEO_REPAIR_SPIKE);
+  g_assert_cmpfloat_with_epsilon (get_units (self), 81, 1e-6);
+}
+
 /* 100 squares long, and half a millimetre wide at its foot: 4.5e-5 squares. */
 static void
 test_thin_spike (Fixture       *self,
@@ -402,6 +414,7 @@ main (int   argc,
   ADD ("hole-outside", test_hole_outside);
   ADD ("duplicate-points", test_duplicate_points);
   ADD ("spikes", test_spikes);
+  ADD ("spike-at-seam", test_spike_at_seam);
   ADD ("thin-spike", test_thin_spike);
   ADD ("needle", test_needle);
   ADD ("self-touch", test_self_touch);
