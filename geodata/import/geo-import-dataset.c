@@ -26,6 +26,7 @@ struct _GeoImportDataset {
   char *why_not;
   GPtrArray *refusals;
   GeoImportNeeds needs;
+  gboolean is_told_crs;
 };
 
 static gboolean
@@ -34,35 +35,45 @@ is_shapefile (const GeoCandidate *candidate)
   return candidate->format == GEO_CANDIDATE_SHAPEFILE;
 }
 
-/* A shapefile is one layer, so its driver is told at once what the user wants of it. */
-static char **
-make_survey_options (const GeoCandidate     *candidate,
-                     const GeoImportOptions *options)
+/* Whether one coordinate system and encoding is that of all the file, and its driver has to know
+ * before it opens it. */
+static gboolean
+is_of_one_kind (const GeoCandidate *candidate)
 {
-  g_autofree char *key = geo_import_wish_dup_key (candidate, "");
-  GeoImportWish wish = geo_import_wish_get (options, key);
+  return is_shapefile (candidate) || g_strcmp0 (candidate->driver, "VCT") == 0
+         || g_strcmp0 (candidate->driver, "ParcelTXT") == 0;
+}
+
+static char **
+make_options (const GeoCandidate  *candidate,
+              const GeoImportWish *wish)
+{
+  char **list = NULL;
+
+  if (!is_of_one_kind (candidate))
+    return NULL;
+  if (wish->encoding != NULL)
+    list = CSLSetNameValue (list, "ENCODING", wish->encoding);
+  if (wish->crs != NULL)
+    list = CSLSetNameValue (list, "CRS", wish->crs);
+  if (!is_shapefile (candidate))
+    return list;
+  if (wish->level != 0)
+    list = CSLSetNameValue (list, "LEVEL", geo_level_get_nick (wish->level));
+
   /* What is no survey by its headings may become one by what the user says of them. */
-  char **list = CSLSetNameValue (NULL, "OTHERS", "YES");
-
-  if (wish.encoding != NULL)
-    list = CSLSetNameValue (list, "ENCODING", wish.encoding);
-  if (wish.crs != NULL)
-    list = CSLSetNameValue (list, "CRS", wish.crs);
-  if (wish.level != 0)
-    list = CSLSetNameValue (list, "LEVEL", geo_level_get_nick (wish.level));
-
-  return list;
+  return CSLSetNameValue (list, "OTHERS", "YES");
 }
 
 static GDALDatasetH
-open_handle (const GeoCandidate     *candidate,
-             const GeoImportOptions *options)
+open_handle (const GeoCandidate  *candidate,
+             const GeoImportWish *wish)
 {
   static const char *const survey[] = { DRIVER, NULL };
   const char *const layers[] = { candidate->driver, NULL };
   g_autofree char *name = g_strconcat (is_shapefile (candidate) ? PREFIX : "", candidate->path,
                                        NULL);
-  char **list = is_shapefile (candidate) ? make_survey_options (candidate, options) : NULL;
+  char **list = make_options (candidate, wish);
   GDALDatasetH handle;
 
   /* It takes no entities from elsewhere. */
@@ -119,13 +130,19 @@ geo_import_dataset_open (const GeoCandidate     *candidate,
                          const GeoImportOptions *options)
 {
   GeoImportDataset *self = g_new0 (GeoImportDataset, 1);
+  g_autofree char *key = geo_import_wish_dup_key (candidate, "");
+  GeoImportWish wish;
 
   g_assert (candidate != NULL && options != NULL);
 
   self->candidate = candidate;
   self->refusals = g_ptr_array_new_with_free_func (g_free);
   geo_gdal_trap_push (&self->trap);
-  self->handle = open_handle (candidate, options);
+  wish = geo_import_wish_get (options, key);
+  self->is_told_crs = wish.crs != NULL && is_of_one_kind (candidate);
+  self->handle = open_handle (candidate, &wish);
+  if (self->handle == NULL)
+    self->needs = geo_import_failure_get_needs (self->trap.message->str);
   if (self->handle == NULL)
     self->why_not = explain_unopened (self->trap.message->str);
   else
@@ -175,6 +192,12 @@ GeoImportNeeds
 geo_import_dataset_get_needs (GeoImportDataset *self)
 {
   return self->needs;
+}
+
+gboolean
+geo_import_dataset_is_told_crs (GeoImportDataset *self)
+{
+  return self->is_told_crs;
 }
 
 int

@@ -26,6 +26,8 @@ const GeoCandidate *geo_import_dataset_get_candidate (GeoImportDataset    *self)
 GPtrArray        *geo_import_dataset_get_refusals (GeoImportDataset       *self);
 /* What would help against these. */
 GeoImportNeeds    geo_import_dataset_get_needs    (GeoImportDataset       *self);
+/* Whether the driver was told the coordinate system of all of its layers. */
+gboolean          geo_import_dataset_is_told_crs  (GeoImportDataset       *self);
 int               geo_import_dataset_get_n_layers (GeoImportDataset       *self);
 OGRLayerH         geo_import_dataset_get_layer    (GeoImportDataset       *self,
                                                    int                     i);

@@ -61,19 +61,17 @@ find_failure (const char *message)
   return NULL;
 }
 
-/* The token in brackets that the message ends in, explained; NULL if there is none. */
+/* The token in brackets that the message ends in; NULL if there is none. */
 static char *
-explain_token (const char *message)
+dup_token (const char *message)
 {
   const char *bracket = strrchr (message, '(');
   gsize length = bracket != NULL ? strlen (bracket) : 0;
-  g_autofree char *token = NULL;
 
   if (length < 3 || bracket[length - 1] != ')')
     return NULL;
-  token = g_strndup (bracket + 1, length - 2);
 
-  return geo_import_why_find (token);
+  return g_strndup (bracket + 1, length - 2);
 }
 
 static char *
@@ -91,6 +89,7 @@ quote (const char *message)
 char *
 geo_import_failure_explain (const char *message)
 {
+  g_autofree char *token = NULL;
   const Failure *failure;
   char *phrase;
 
@@ -98,10 +97,23 @@ geo_import_failure_explain (const char *message)
 
   if (message[0] == '\0')
     return g_strdup (_("it is damaged or cut off: copy it again, or ask for it anew"));
-  phrase = explain_token (message);
+  token = dup_token (message);
+  phrase = token != NULL ? geo_import_why_find (token) : NULL;
   if (phrase != NULL)
     return phrase;
   failure = find_failure (message);
 
   return failure != NULL ? g_strdup (_(failure->phrase)) : quote (message);
+}
+
+GeoImportNeeds
+geo_import_failure_get_needs (const char *message)
+{
+  g_autofree char *token = NULL;
+
+  g_return_val_if_fail (message != NULL, GEO_NEED_NOTHING);
+
+  token = dup_token (message);
+
+  return token != NULL ? geo_import_why_get_needs (token) : GEO_NEED_NOTHING;
 }

@@ -7,12 +7,14 @@
  */
 #pragma once
 
-#include <glib.h>
+#include "geodata/import/geo-import-report.h"
 
 G_BEGIN_DECLS
 
 /* @message: as caught; "" if nothing was said.
  * Returns: a translated phrase; what GDAL said stands in it only where nothing better is known. */
-char *geo_import_failure_explain (const char *message) G_GNUC_WARN_UNUSED_RESULT;
+char          *geo_import_failure_explain   (const char *message) G_GNUC_WARN_UNUSED_RESULT;
+/* What the user can give against it, as far as our own drivers tell. */
+GeoImportNeeds geo_import_failure_get_needs (const char *message);
 
 G_END_DECLS

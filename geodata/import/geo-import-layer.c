@@ -307,7 +307,7 @@ take_way (GeoImportLayer       *self,
     g_ptr_array_add (self->problems, g_strdup (error->message));
 }
 
-/* The Survey driver has decided already, and hands on true degrees. */
+/* The Survey driver has decided already, and hands on true degrees; likewise those that were told. */
 static void
 decide_crs_as_told (GeoImportLayer *self)
 {
@@ -324,7 +324,7 @@ decide_crs (GeoImportLayer *self)
   OGREnvelope extent;
   gboolean has_extent;
 
-  if (is_of_survey_driver (self))
+  if (is_of_survey_driver (self) || self->is_told_crs)
     {
       decide_crs_as_told (self);
       return;
@@ -434,6 +434,7 @@ geo_import_layer_new (GeoImportDataset       *dataset,
   self->key = geo_import_wish_dup_key (self->candidate,
                                        geo_import_dataset_get_layer_id (dataset, i));
   self->wish = geo_import_wish_get (options, self->key);
+  self->is_told_crs = geo_import_dataset_is_told_crs (dataset);
   self->headings = g_ptr_array_new_with_free_func (g_free);
   self->decisions = g_ptr_array_new_with_free_func (g_free);
   self->problems = g_ptr_array_new_with_free_func (g_free);

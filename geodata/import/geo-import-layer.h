@@ -25,6 +25,7 @@ G_BEGIN_DECLS
  * @encoding: "" where none is needed
  * @decode: the encoding in which values are handed on undecoded; NULL where GDAL decodes
  * @crs: "" if none is known
+ * @is_told_crs: the driver was told the coordinate system, and has applied it
  * @place: what its coordinates have to go through before @transform; all zero for nothing
  * @has_way: whether @transform leads to the degrees of the store
  * @stated_unit_m2: of the areas that the table states; 0 unknown
@@ -50,6 +51,7 @@ typedef struct {
   char *crs;
   char *crs_why;
   char *crs_token;
+  gboolean is_told_crs;
   SurveyCrs place;
   gboolean has_way;
   GeoImportTransform transform;

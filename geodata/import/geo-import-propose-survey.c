@@ -241,16 +241,18 @@ propose_unopened (GeoProposing       *self,
   geo_import_proposal_add_source (self->proposal, candidate, key, source);
 }
 
-/* By the key of the layer, before it is read. */
+/* By the key of the layer, before it is read; or all of a file that could not be opened before. */
 static gboolean
 wants_layer (GeoProposing     *self,
              GeoImportDataset *dataset,
              int               i)
 {
-  g_autofree char *key = geo_import_wish_dup_key (geo_import_dataset_get_candidate (dataset),
+  const GeoCandidate *candidate = geo_import_dataset_get_candidate (dataset);
+  g_autofree char *file = geo_import_wish_dup_key (candidate, "");
+  g_autofree char *key = geo_import_wish_dup_key (candidate,
                                                   geo_import_dataset_get_layer_id (dataset, i));
 
-  return geo_proposing_wants (self, key);
+  return geo_proposing_wants (self, key) || geo_proposing_wants (self, file);
 }
 
 gboolean

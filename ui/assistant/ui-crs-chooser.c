@@ -172,13 +172,25 @@ make_candidates (UiCrsChooser            *self,
     g_ptr_array_insert (self->candidates, 0, g_strdup (source->crs_proposal));
 }
 
+/* Of a table every row tells by itself. */
+static char *
+dup_found (UiCrsChooser *self)
+{
+  const GeoProposedSource *source = ui_source_item_get_source (self->item);
+
+  if (self->found[0] != '\0')
+    /* Translators: a coordinate system, as EPSG:4546 */
+    return g_strdup_printf (_("%s (found)"), self->found);
+  if (source->kind == GEO_SOURCE_CASES)
+    return g_strdup (_("As found"));
+  return g_strdup (_("Please choose"));
+}
+
 static void
 fill_row (UiCrsChooser *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  /* Translators: a coordinate system, as EPSG:4546 */
-  g_autofree char *found = self->found[0] != '\0' ? g_strdup_printf (_("%s (found)"), self->found)
-                                                  : g_strdup (_("Please choose"));
+  g_autofree char *found = dup_found (self);
 
   gtk_string_list_append (names, found);
   for (guint i = 0; i < self->candidates->len; i++)

@@ -89,28 +89,43 @@ dup_zone_title (const Run *run,
                           _(run->datum), run->width_deg, meridian_deg, epsg);
 }
 
-char *
-ui_crs_dup_title (const char *crs)
+/* Without parameters. */
+static char *
+dup_plain_title (const char *crs)
 {
-  const Run *run;
-  int epsg;
+  int epsg = get_epsg (crs);
+  const Run *run = find_run (epsg);
 
-  g_return_val_if_fail (crs != NULL, NULL);
-
-  epsg = get_epsg (crs);
-  run = find_run (epsg);
   if (g_str_equal (crs, "GCJ-02"))
     return g_strdup (_("GCJ-02 (Mars) degrees"));
   if (g_str_equal (crs, "BD-09"))
     return g_strdup (_("BD-09 (Baidu) degrees"));
-  if (g_str_equal (crs, "custom"))
-    return g_strdup (_("As the .prj describes it"));
+  if (g_str_equal (crs, "custom") || g_str_equal (crs, "prj"))
+    return g_strdup (_("As the file describes it"));
   if (run == NULL)
     return g_strdup (crs);
   if (run->width_deg == 0)
     /* Translators: datum, EPSG code */
     return g_strdup_printf (_("%s degrees (EPSG:%d)"), _(run->datum), epsg);
   return dup_zone_title (run, epsg);
+}
+
+char *
+ui_crs_dup_title (const char *crs)
+{
+  const char *plus;
+  g_autofree char *plain = NULL;
+  g_autofree char *title = NULL;
+
+  g_return_val_if_fail (crs != NULL, NULL);
+
+  plus = strchr (crs, '+');
+  plain = g_strndup (crs, plus != NULL ? (gsize) (plus - crs) : strlen (crs));
+  title = dup_plain_title (plain);
+  if (plus == NULL)
+    return g_steal_pointer (&title);
+  /* Translators: a coordinate system */
+  return g_strdup_printf (_("%s, with seven parameters"), title);
 }
 
 static void

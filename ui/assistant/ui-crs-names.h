@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* "3° zone, 111°E (EPSG:4546)", on CGCS2000 unless it names another datum; the same text for what
- * has no name here. */
+ * has no name here. "EPSG:2382+7" and "prj+7" are with seven parameters. */
 char     *ui_crs_dup_title        (const char *crs) G_GNUC_WARN_UNUSED_RESULT;
 /* What a survey near a longitude is likely in, the likeliest first: of char*. NAN if that is not
  * known: then every meridian of China. */

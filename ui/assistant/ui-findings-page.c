@@ -116,6 +116,34 @@ is_refused (UiFindingsPage *self)
              || geo_findings_count_severity (findings, GEO_SEVERITY_ERROR) > 0);
 }
 
+/* What would help is decided on the page before; "" if nothing would. */
+static char *
+dup_hint (GeoImportReport *report)
+{
+  static const struct {
+    GeoImportNeeds need;
+    const char *title;
+  } rows[] = {
+    { GEO_NEED_CRS | GEO_NEED_PARAMETERS, N_("the coordinate system") },
+    { GEO_NEED_ENCODING, N_("the encoding") },
+    { GEO_NEED_COLUMNS, N_("the columns") },
+  };
+  GPtrArray *sources = geo_import_report_get_sources (report);
+  g_autoptr (GString) list = g_string_new (NULL);
+  GeoImportNeeds needs = GEO_NEED_NOTHING;
+
+  for (guint i = 0; i < sources->len; i++)
+    needs |= ((const GeoImportSource *) g_ptr_array_index (sources, i))->needs;
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    if ((needs & rows[i].need) != 0)
+      g_string_append_printf (list, "%s%s", list->len > 0 ? C_("list", ", ") : "",
+                              _(rows[i].title));
+  if (list->len == 0)
+    return g_strdup ("");
+  /* Translators: what can be chosen, such as "the coordinate system, the encoding" */
+  return g_strdup_printf (_("Go back to choose otherwise: %s."), list->str);
+}
+
 static char *
 dup_verdict (UiFindingsPage *self)
 {
@@ -140,11 +168,15 @@ static void
 update_verdict (UiFindingsPage *self)
 {
   g_autofree char *verdict = NULL;
+  g_autofree char *hint = NULL;
+  g_autofree char *text = NULL;
 
   if (self->report == NULL)
     return;
   verdict = dup_verdict (self);
-  gtk_label_set_text (self->verdict, verdict);
+  hint = dup_hint (self->report);
+  text = *hint != '\0' ? g_strdup_printf ("%s %s", verdict, hint) : g_strdup (verdict);
+  gtk_label_set_text (self->verdict, text);
   g_signal_emit (self, signals[SIGNAL_READY_CHANGED], 0);
 }
 

@@ -18,6 +18,8 @@ struct _UiImportDraft
   GListStore *sources;
   GeoImportProposal *proposal; /* the newest one, NULL at first */
   gboolean has_more;           /* files that it does not know */
+  GHashTable *kept;            /* char* → GeoImportChoice*, of sources that others took the place of:
+                                * what made a file readable is needed as long as it is read */
   GHashTable *changed;         /* set of char*: keys of sources to be proposed again */
   UiDraftState state;
   GCancellable *cancellable;   /* of the job under way, NULL if none is */
@@ -106,7 +108,7 @@ static GHashTable *
 dup_choices (UiImportDraft *self,
              gboolean       skipping)
 {
-  GHashTable *choices = geo_import_choices_new ();
+  GHashTable *choices = geo_import_choices_copy (self->kept);
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->sources)); i++)
     {
@@ -181,6 +183,31 @@ has_keys (GListModel *items,
   return TRUE;
 }
 
+static gboolean
+has_key (GPtrArray  *sources,
+         const char *key)
+{
+  for (guint i = 0; i < sources->len; i++)
+    if (g_str_equal (((const GeoProposedSource *) g_ptr_array_index (sources, i))->key, key))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+keep_choices (UiImportDraft *self,
+              GPtrArray     *sources)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->sources)); i++)
+    {
+      g_autoptr (UiSourceItem) item = g_list_model_get_item (G_LIST_MODEL (self->sources), i);
+      const char *key = ui_source_item_get_source (item)->key;
+
+      if (!has_key (sources, key))
+        g_hash_table_insert (self->kept, g_strdup (key),
+                             geo_import_choice_copy (ui_source_item_get_choice (item)));
+    }
+}
+
 /* Items that stay keep their place in the lists that show them, and nobody hears of those whose
  * proposal is the same. */
 static void
@@ -191,6 +218,7 @@ take_proposal (UiImportDraft     *self,
   gboolean same = has_keys (G_LIST_MODEL (self->sources), sources);
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
 
+  keep_choices (self, sources);
   for (guint i = 0; i < sources->len; i++)
     {
       const GeoProposedSource *source = g_ptr_array_index (sources, i);
@@ -318,6 +346,7 @@ ui_import_draft_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->sources);
   g_clear_object (&self->proposal);
+  g_hash_table_unref (self->kept);
   g_hash_table_unref (self->changed);
   g_free (self->store_path);
   g_strfreev (self->paths);
@@ -355,6 +384,7 @@ static void
 ui_import_draft_init (UiImportDraft *self)
 {
   self->sources = g_list_store_new (UI_TYPE_SOURCE_ITEM);
+  self->kept = geo_import_choices_new ();
   self->changed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->paths = g_new0 (char *, 1);
 }
@@ -431,6 +461,7 @@ ui_import_draft_clear (UiImportDraft *self)
   g_clear_object (&self->proposal);
   g_clear_pointer (&self->proposed_paths, g_strfreev);
   self->has_more = FALSE;
+  g_hash_table_remove_all (self->kept);
   g_hash_table_remove_all (self->changed);
 }
 

@@ -129,6 +129,20 @@ update_map (UiSourcePage            *self,
   ui_outline_map_set_survey (self->map, shapes);
 }
 
+/* Cases that are placed by coordinates, be they of a plane. */
+static gboolean
+has_places (const GeoProposedSource *source)
+{
+  for (guint i = 0; i < source->columns->len; i++)
+    {
+      const GeoProposedColumn *column = g_ptr_array_index (source->columns, i);
+
+      if (column->use == GEO_COLUMN_FIELD && column->field == GEO_FIELD_LON)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* What was decided, and what would make a source readable that is not yet. */
 static void
 update_visible (UiSourcePage            *self,
@@ -136,7 +150,7 @@ update_visible (UiSourcePage            *self,
 {
   gboolean survey = source->kind == GEO_SOURCE_SURVEY;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->crs), survey
+  gtk_widget_set_visible (GTK_WIDGET (self->crs), survey || has_places (source)
                           || (source->needs & (GEO_NEED_CRS | GEO_NEED_PARAMETERS)) != 0);
   gtk_widget_set_visible (GTK_WIDGET (self->encoding), survey || source->encoding[0] != '\0'
                           || (source->needs & GEO_NEED_ENCODING) != 0);

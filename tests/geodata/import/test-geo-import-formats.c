@@ -4,6 +4,9 @@
  */
 #include "tests/geodata/import/import-fixture.h"
 
+#include "geodata/import/geo-import-proposal.h"
+#include "geodata/store/geo-snapshot.h"
+
 #include <gdal.h>
 #include <gdal_utils.h>
 #include <math.h>
@@ -248,6 +251,92 @@ test_stale_metadata (ImportFixture *fixture,
   g_assert_null (strstr (text, "EPSG:4525"));
 }
 
+/* The sample VCT, said to be in Xi'an 1980. */
+static char *
+write_old_vct (ImportFixture *fixture)
+{
+  static const char new_datum[] = "Spheroid:CGCS2000,6378137,298.257222101";
+  /* 西安80 in GBK */
+  static const char old_datum[] = "Spheroid:\xce\xf7\xb0\xb2" "80,6378140,298.257";
+  g_autofree char *path = g_build_filename (g_getenv ("GETU_DATADIR"), "sample-formats",
+                                            "行政区.vct", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GString) old = g_string_new (NULL);
+  const char *at;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+  at = strstr (text, new_datum);
+  g_assert_nonnull (at);
+  g_string_append_len (old, text, at - text);
+  g_string_append (old, old_datum);
+  g_string_append_len (old, at + strlen (new_datum),
+                       (gssize) length - (at - text) - (gssize) strlen (new_datum));
+
+  return import_fixture_write (fixture, "old.vct", old->str, (gssize) old->len);
+}
+
+/* The western end of all areas of the survey. */
+static double
+import_west_deg (ImportFixture *fixture,
+                 const char    *name,
+                 const char    *path,
+                 GHashTable    *choices)
+{
+  g_autofree char *store = import_fixture_path (fixture, name);
+  const char *const paths[] = { path, NULL };
+  const GeoImportOptions options = { .choices = choices };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GeoImportReport) report = geo_import_run (store, paths, &options, NULL, NULL, NULL,
+                                                       &error);
+  g_autoptr (GeoSnapshot) snapshot = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (geo_import_report_count_stored (report), ==, 6);
+  snapshot = geo_snapshot_load (store, NULL, &error);
+  g_assert_no_error (error);
+
+  return geo_shapes_get_box (geo_snapshot_get_shapes (snapshot)).x_min;
+}
+
+/* A file whose driver refuses it, as it is of an old datum, is proposed with what it needs, and all
+ * of its layers once it has that. The parameters are applied once: 100 m along X are, at 109.76°E
+ * 26.8°N, -100 sin 109.76° = -94.1 m to the east, of which a degree has 99.4 km: -9.47e-4°. */
+static void
+test_old_datum (ImportFixture *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *path = write_old_vct (fixture);
+  const char *const paths[] = { path, NULL };
+  g_autoptr (GHashTable) choices = geo_import_choices_new ();
+  GeoImportChoice *choice = geo_import_choice_new ();
+  GeoImportOptions options = { .choices = choices };
+  g_autoptr (GeoImportProposal) before = NULL;
+  g_autoptr (GeoImportProposal) after = NULL;
+  g_autofree char *sample = g_build_filename (g_getenv ("GETU_DATADIR"), "sample-formats",
+                                              "行政区.vct", NULL);
+  const GeoProposedSource *source;
+  double west_deg;
+
+  before = geo_import_propose (fixture->store, paths, NULL, NULL, NULL);
+  g_assert_cmpuint (geo_import_proposal_get_sources (before)->len, ==, 1);
+  source = g_ptr_array_index (geo_import_proposal_get_sources (before), 0);
+  g_assert_cmpint (source->needs, ==, GEO_NEED_PARAMETERS);
+
+  choice->crs = g_strdup ("+100,0,0,0,0,0,0");
+  g_hash_table_insert (choices, g_strdup (source->key), choice);
+  after = geo_import_propose_again (before, (const char *const[]) { source->key, NULL },
+                                    fixture->store, &options, NULL, NULL);
+  g_assert_cmpuint (geo_import_proposal_get_sources (after)->len, ==, 4);
+  source = g_ptr_array_index (geo_import_proposal_get_sources (after), 0);
+  g_assert_cmpint (source->kind, ==, GEO_SOURCE_SURVEY);
+  g_assert_nonnull (source->preview);
+
+  west_deg = import_west_deg (fixture, "new.sqlite", sample, NULL);
+  g_assert_cmpfloat_with_epsilon (import_west_deg (fixture, "old.sqlite", path, choices) - west_deg,
+                                  -9.47e-4, 0.1e-4);
+}
+
 #define ADD(path, test) \
   g_test_add ("/import/formats/" path, ImportFixture, NULL, import_fixture_set_up, test, \
               import_fixture_tear_down)
@@ -280,6 +369,7 @@ main (int    argc,
   ADD ("points", test_points);
   ADD ("undecoded", test_undecoded);
   ADD ("stale-metadata", test_stale_metadata);
+  ADD ("old-datum", test_old_datum);
 
   return g_test_run ();
 }

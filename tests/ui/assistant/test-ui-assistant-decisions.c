@@ -379,6 +379,48 @@ test_old_datum_typed (WindowFixture *fixture,
   import_and_check (fixture, assistant);
 }
 
+/* A file that takes the place of the one that was refused, with other sources in it, is read with
+ * what made it readable, to the end. */
+static void
+test_old_datum_layers (WindowFixture *fixture,
+                       gconstpointer  data)
+{
+  static const char new_datum[] = "Spheroid:CGCS2000,6378137,298.257222101";
+  /* 西安80 in GBK */
+  static const char old_datum[] = "Spheroid:\xce\xf7\xb0\xb2" "80,6378140,298.257";
+  g_autofree char *sample = g_build_filename (g_getenv ("GETU_DATADIR"), "sample-formats",
+                                              "行政区.vct", NULL);
+  g_autofree char *path = window_fixture_dup_path (fixture, "old.vct");
+  g_autofree char *text = NULL;
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *old = NULL;
+  UiAssistantWindow *assistant;
+
+  g_assert_true (g_file_get_contents (sample, &text, NULL, NULL));
+  parts = g_strsplit (text, new_datum, 2);
+  old = g_strjoinv (old_datum, parts);
+  g_assert_true (g_file_set_contents (path, old, -1, NULL));
+  assistant_keep_here (fixture);
+  assistant_drop (fixture, path);
+  assistant = assistant_get (fixture);
+  assistant_wait_page (assistant, "decisions");
+  assistant_wait_still (assistant);
+  g_assert_false (gtk_widget_is_sensitive (ui_assistant_window_get_next (assistant)));
+  type (assistant, "Seven Parameters", DELIVERY_SEVEN);
+  WAIT_UNTIL (gtk_widget_is_sensitive (ui_assistant_window_get_next (assistant)));
+  g_assert_cmpuint (g_list_model_get_n_items
+                      (ui_import_draft_get_sources (ui_assistant_window_get_draft (assistant))),
+                    ==, 4);
+  assistant_go_on (assistant);
+  assistant_wait_page (assistant, "findings");
+  assistant_go_on (assistant);
+  assistant_wait_page (assistant, "report");
+  assistant_go_on (assistant);
+  WAIT_UNTIL (g_str_equal (window_fixture_get_page (fixture), "map"));
+  g_assert_cmpint (geo_register_count_level (ui_session_get_register (fixture->session),
+                                             GEO_LEVEL_TOWNSHIP), ==, 6);
+}
+
 /* A table whose headings nobody knows: the user says which column is what. */
 static void
 test_columns (WindowFixture *fixture,
@@ -438,6 +480,7 @@ main (int   argc,
               GINT_TO_POINTER (PLANE_BEIJING54_BARE), window_fixture_set_up, test_old_datum,
               window_fixture_tear_down);
   add ("/ui-assistant-decisions/old-datum-typed", test_old_datum_typed);
+  add ("/ui-assistant-decisions/old-datum-layers", test_old_datum_layers);
   add ("/ui-assistant-decisions/columns", test_columns);
 
   return window_fixture_run_plain ();
