@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Parents are linked from the groups up, and one that is missing is thought of on the way. Then,
- * again from below, every such area whose children changed gets their union. Joins are worked
+ * again from below, every such area whose children changed gets their union. Unions are worked
  * out on several threads; what they are made of is read, and what comes of them is written, by the
  * one that has the store.
  */
@@ -184,7 +184,7 @@ collect_children (Derivation *self)
 /* The shape of an area that this transaction has not written, or that somebody took. */
 static gboolean
 read_shape (Derivation         *self,
-            Join              *join,
+            Join               *join,
             const GeoAreaNode  *child,
             GError            **error)
 {
@@ -209,7 +209,7 @@ read_shape (Derivation         *self,
 
 static gboolean
 collect_shapes (Derivation  *self,
-                Join       *join,
+                Join        *join,
                 GError     **error)
 {
   GPtrArray *children = g_hash_table_lookup (self->children, join->node);
@@ -231,7 +231,7 @@ collect_shapes (Derivation  *self,
 }
 
 static void
-unite (Join       *self,
+unite (Join        *self,
        GeoPolygons *parts)
 {
   g_auto (GeoPolygons) united = GEO_POLYGONS_INIT;
@@ -311,8 +311,8 @@ insert_derived (GeoWriter         *writer,
  * up. */
 static gboolean
 store_join (GeoWriter  *writer,
-             Join      *join,
-             GError    **error)
+            Join       *join,
+            GError    **error)
 {
   gboolean stored;
 
@@ -328,9 +328,9 @@ store_join (GeoWriter  *writer,
 /* One polygon that cannot be joined to its neighbours does not spoil the whole import. */
 static gboolean
 finish_join (Derivation  *self,
-              Join       *take_join,
-              Tally       *tally,
-              GError     **error)
+             Join        *take_join,
+             Tally       *tally,
+             GError     **error)
 {
   g_autoptr (Join) join = take_join;
 
