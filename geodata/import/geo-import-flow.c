@@ -33,7 +33,7 @@ transform_free (gpointer data)
   g_free (self);
 }
 
-/* On any thread. */
+/* On any thread. What PROJ has to say of a point is said of its row. */
 static void
 prepare_cb (gpointer item,
             gpointer user_data)
@@ -42,8 +42,10 @@ prepare_cb (gpointer item,
   GeoImportFlow *self = user_data;
   GeoImportTransform *transform = g_async_queue_pop (self->idle);
 
+  CPLPushErrorHandler (CPLQuietErrorHandler);
   for (guint i = 0; i < rows->len; i++)
     geo_import_row_prepare (g_ptr_array_index (rows, i), transform);
+  CPLPopErrorHandler ();
   g_async_queue_push (self->idle, transform);
 }
 

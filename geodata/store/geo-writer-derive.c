@@ -62,7 +62,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Derivation, derivation_clear)
 
 static Join *
 join_new (Derivation  *derivation,
-           GeoAreaNode *node)
+          GeoAreaNode *node)
 {
   Join *self = g_new0 (Join, 1);
 
