@@ -8,12 +8,15 @@
 
 #include "geodata/shape/geo-polygons.h"
 
+#include "geodata/shape/geo-bytes.h"
+
 #include <math.h>
 #include <string.h>
 
 #define WKB_POLYGON       3
 #define WKB_MULTI_POLYGON 6
-#define WKB_HEAD_SIZE     (1 + 2 * sizeof (guint32)) /* byte order, type, number */
+#define WKB_LITTLE_ENDIAN 1
+#define HEAD_SIZE         (2 * sizeof (guint32)) /* type, number */
 
 void
 geo_polygons_init (GeoPolygons *self)
@@ -151,70 +154,51 @@ geo_polygons_get_area (const GeoPolygons *self)
 }
 
 static guint8 *
-put_uint (guint8  *at,
-          guint32  value)
-{
-  value = GUINT32_TO_LE (value);
-  memcpy (at, &value, sizeof value);
-  return at + sizeof value;
-}
-
-static guint8 *
-put_doubles (guint8       *at,
-             const double *values,
-             gsize         n_values)
-{
-  memcpy (at, values, n_values * sizeof (double));
-  if (G_BYTE_ORDER != G_LITTLE_ENDIAN)
-    for (gsize i = 0; i < n_values; i++)
-      {
-        guint64 bits;
-
-        memcpy (&bits, at + i * sizeof bits, sizeof bits);
-        bits = GUINT64_SWAP_LE_BE (bits);
-        memcpy (at + i * sizeof bits, &bits, sizeof bits);
-      }
-  return at + n_values * sizeof (double);
-}
-
-static guint8 *
-put_head (guint8  *at,
-          guint32  type,
-          guint32  number)
-{
-  *at++ = 1; /* little endian */
-  at = put_uint (at, type);
-  return put_uint (at, number);
-}
-
-static guint8 *
 put_part (const GeoPolygons *self,
           const GeoPart     *part,
           guint8            *at)
 {
-  at = put_head (at, WKB_POLYGON, part->n_rings);
+  at = geo_bytes_put_uint (at, WKB_POLYGON);
+  at = geo_bytes_put_uint (at, part->n_rings);
   for (guint i = 0; i < part->n_rings; i++)
     {
       guint n_points;
       const double *points = geo_polygons_get_points (self, part->first_ring + i, &n_points);
 
-      at = put_uint (at, n_points);
-      at = put_doubles (at, points, 2 * (gsize) n_points);
+      at = geo_bytes_put_uint (at, n_points);
+      at = geo_bytes_put_doubles (at, points, 2 * (gsize) n_points);
     }
+  return at;
+}
+
+gsize
+geo_polygons_get_body_size (const GeoPolygons *self)
+{
+  return HEAD_SIZE + (1 + HEAD_SIZE) * (gsize) self->parts->len
+         + sizeof (guint32) * (gsize) self->rings->len
+         + sizeof (double) * (gsize) self->points->len;
+}
+
+guint8 *
+geo_polygons_put_body (const GeoPolygons *self,
+                       guint8            *at,
+                       guint8             mark)
+{
+  at = geo_bytes_put_uint (at, WKB_MULTI_POLYGON);
+  at = geo_bytes_put_uint (at, self->parts->len);
+  for (guint i = 0; i < self->parts->len; i++)
+    at = put_part (self, &g_array_index (self->parts, GeoPart, i), geo_bytes_put_byte (at, mark));
   return at;
 }
 
 GBytes *
 geo_polygons_to_wkb (const GeoPolygons *self)
 {
-  gsize size = WKB_HEAD_SIZE * (1 + self->parts->len) + sizeof (guint32) * self->rings->len
-               + sizeof (double) * self->points->len;
-  g_autofree guint8 *bytes = g_malloc (size);
-  guint8 *at = put_head (bytes, WKB_MULTI_POLYGON, self->parts->len);
+  gsize size = 1 + geo_polygons_get_body_size (self);
+  guint8 *bytes = g_malloc (size);
+  guint8 *end = geo_polygons_put_body (self, geo_bytes_put_byte (bytes, WKB_LITTLE_ENDIAN),
+                                       WKB_LITTLE_ENDIAN);
 
-  for (guint i = 0; i < self->parts->len; i++)
-    at = put_part (self, &g_array_index (self->parts, GeoPart, i), at);
-  g_assert (at == bytes + size);
-
-  return g_bytes_new_take (g_steal_pointer (&bytes), size);
+  g_assert (end == bytes + size);
+  return g_bytes_new_take (bytes, size);
 }

@@ -48,6 +48,12 @@ double        geo_polygons_get_turn   (const GeoPolygons *self,
                                        guint              ring);
 /* Shells less holes, on the plane. */
 double        geo_polygons_get_area   (const GeoPolygons *self);
+/* What ISO WKB and SpatiaLite's blobs have behind their heads: a multipolygon, little-endian.
+ * @mark: in front of every part. Returns: the end */
+gsize         geo_polygons_get_body_size (const GeoPolygons *self);
+guint8       *geo_polygons_put_body   (const GeoPolygons *self,
+                                       guint8            *at,
+                                       guint8             mark);
 /* Returns: a multipolygon, little endian. */
 GBytes       *geo_polygons_to_wkb     (const GeoPolygons *self) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -8,6 +8,8 @@
 
 #include "geodata/store/geo-blob.h"
 
+#include "geodata/shape/geo-bytes.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -207,90 +209,17 @@ read_all (Form           form,
   return ok;
 }
 
-/* Into memory of the right size. */
-
-static guint8 *
-put_byte (guint8 *at,
-          guint8  value)
-{
-  *at = value;
-  return at + 1;
-}
-
-static guint8 *
-put_count (guint8  *at,
-           guint32  value)
-{
-  value = GUINT32_TO_LE (value);
-  memcpy (at, &value, sizeof value);
-  return at + sizeof value;
-}
-
-static guint8 *
-put_doubles (guint8       *at,
-             const double *values,
-             gsize         n_values)
-{
-  memcpy (at, values, n_values * sizeof (double));
-  if (G_BYTE_ORDER != G_LITTLE_ENDIAN)
-    for (gsize i = 0; i < n_values; i++)
-      {
-        guint64 bits;
-
-        memcpy (&bits, at + i * sizeof bits, sizeof bits);
-        bits = GUINT64_SWAP_LE_BE (bits);
-        memcpy (at + i * sizeof bits, &bits, sizeof bits);
-      }
-  return at + n_values * sizeof (double);
-}
-
 static guint8 *
 put_head (guint8       *at,
           const GeoBox *box)
 {
   const double extent[4] = { box->x_min, box->y_min, box->x_max, box->y_max };
 
-  at = put_byte (at, START);
-  at = put_byte (at, LITTLE_ENDIAN_MARK);
-  at = put_count (at, GEO_BLOB_SRID);
-  at = put_doubles (at, extent, G_N_ELEMENTS (extent));
-  return put_byte (at, MBR_END);
-}
-
-/* @mark: ENTITY in a blob, the byte order in WKB */
-static guint8 *
-put_multipolygon (guint8            *at,
-                  const GeoPolygons *polygons,
-                  guint8             mark)
-{
-  at = put_count (at, TYPE_MULTIPOLYGON);
-  at = put_count (at, polygons->parts->len);
-  for (guint p = 0; p < polygons->parts->len; p++)
-    {
-      const GeoPart *part = &g_array_index (polygons->parts, GeoPart, p);
-
-      at = put_byte (at, mark);
-      at = put_count (at, TYPE_POLYGON);
-      at = put_count (at, part->n_rings);
-      for (guint i = 0; i < part->n_rings; i++)
-        {
-          guint n_points;
-          const double *points = geo_polygons_get_points (polygons, part->first_ring + i,
-                                                          &n_points);
-
-          at = put_count (at, n_points);
-          at = put_doubles (at, points, 2 * (gsize) n_points);
-        }
-    }
-  return at;
-}
-
-/* Of what put_multipolygon() puts. */
-static gsize
-get_body_size (const GeoPolygons *polygons)
-{
-  return 4 + 4 + (gsize) polygons->parts->len * (1 + 4 + 4) + (gsize) polygons->rings->len * 4
-         + polygons->points->len * sizeof (double);
+  at = geo_bytes_put_byte (at, START);
+  at = geo_bytes_put_byte (at, LITTLE_ENDIAN_MARK);
+  at = geo_bytes_put_uint (at, GEO_BLOB_SRID);
+  at = geo_bytes_put_doubles (at, extent, G_N_ELEMENTS (extent));
+  return geo_bytes_put_byte (at, MBR_END);
 }
 
 /* Whether all are closed and in degrees, and how far they reach. */
@@ -322,10 +251,10 @@ geo_blob_from_polygons (const GeoPolygons *polygons,
   if (!polygons->points || !check_rings (polygons, box))
     return NULL;
 
-  size = HEAD_SIZE + get_body_size (polygons) + 1;
+  size = HEAD_SIZE + geo_polygons_get_body_size (polygons) + 1;
   bytes = g_malloc (size);
-  at = put_multipolygon (put_head (bytes, box), polygons, ENTITY);
-  at = put_byte (at, END);
+  at = geo_polygons_put_body (polygons, put_head (bytes, box), ENTITY);
+  at = geo_bytes_put_byte (at, END);
   g_assert (at == bytes + size);
   return g_bytes_new_take (bytes, size);
 }
@@ -385,17 +314,8 @@ geo_blob_to_wkb (gconstpointer blob,
                  gsize         size)
 {
   g_auto (GeoPolygons) polygons = GEO_POLYGONS_INIT;
-  gsize wkb_size;
-  guint8 *bytes, *at;
 
-  if (!geo_blob_add_polygons (blob, size, &polygons))
-    return NULL;
-
-  wkb_size = 1 + get_body_size (&polygons);
-  bytes = g_malloc (wkb_size);
-  at = put_multipolygon (put_byte (bytes, LITTLE_ENDIAN_MARK), &polygons, LITTLE_ENDIAN_MARK);
-  g_assert (at == bytes + wkb_size);
-  return g_bytes_new_take (bytes, wkb_size);
+  return geo_blob_add_polygons (blob, size, &polygons) ? geo_polygons_to_wkb (&polygons) : NULL;
 }
 
 static void
