@@ -8,6 +8,7 @@
 
 #include "geodata/import/geo-import-layer.h"
 
+#include "geodata/import/geo-import-layer-crs.h"
 #include "geodata/import/geo-import-stated.h"
 #include "geodata/import/geo-import-store.h"
 #include "geodata/import/geo-import-why.h"
@@ -274,74 +275,16 @@ decide_kind (GeoImportLayer   *self,
   return why_not == NULL;
 }
 
-static void
-take_crs (GeoImportLayer *self,
-          const char     *crs,
-          const char     *token)
-{
-  self->crs = g_strdup (crs);
-  self->crs_token = g_strdup (token);
-  self->crs_why = geo_import_why_explain (token);
-  self->needs |= geo_import_why_get_needs (token);
-}
-
-/* @srs: NULL if none is known. */
-static void
-take_way (GeoImportLayer       *self,
-          OGRSpatialReferenceH  srs)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (srs == NULL)
-    {
-      self->needs |= GEO_NEED_CRS;
-      g_ptr_array_add (self->problems,
-                       g_strdup_printf (_("its coordinate system cannot be told: %s; name the "
-                                          "right one"),
-                                        self->crs_why[0] != '\0' ? self->crs_why
-                                                                 : _("it has none")));
-      return;
-    }
-  self->has_way = geo_import_transform_init (&self->transform, srs, &self->needs, &error);
-  if (!self->has_way)
-    g_ptr_array_add (self->problems, g_strdup (error->message));
-}
-
-/* The Survey driver has decided already, and hands on true degrees; likewise those that were told. */
-static void
-decide_crs_as_told (GeoImportLayer *self)
-{
-  const char *crs = get_metadata (self, "CRS");
-  const char *why = get_metadata (self, "CRS_WHY");
-
-  take_crs (self, crs != NULL ? crs : "", why != NULL ? why : "");
-  take_way (self, OGR_L_GetSpatialRef (self->handle));
-}
-
+/* Our own drivers have decided already, from what they read or from what they were told. */
 static void
 decide_crs (GeoImportLayer *self)
 {
-  OGREnvelope extent;
-  gboolean has_extent;
+  const char *why = get_metadata (self, "CRS_WHY");
 
-  if (is_of_survey_driver (self) || self->is_told_crs)
-    {
-      decide_crs_as_told (self);
-      return;
-    }
-  has_extent = OGR_L_GetExtent (self->handle, &extent, TRUE) == OGRERR_NONE
-               && extent.MinX <= extent.MaxX;
-  survey_crs_find (&self->place, OGR_L_GetSpatialRef (self->handle), has_extent ? &extent : NULL,
-                   self->wish.crs);
-  take_crs (self, self->place.name,
-            strcmp (self->place.why, "prj") == 0 ? "file" : self->place.why);
-  if (self->place.is_refused)
-    g_ptr_array_add (self->problems,
-                     g_strdup_printf (_("the survey cannot be used: %s"), self->crs_why));
+  if (is_of_survey_driver (self) || self->is_told_crs || (why != NULL && self->wish.crs == NULL))
+    geo_import_layer_take_crs (self, get_metadata (self, "CRS"), why);
   else
-    take_way (self, self->place.srs);
-  if (self->place.is_swapped)
-    g_ptr_array_add (self->problems, geo_import_why_explain ("axes-swapped"));
+    geo_import_layer_find_crs (self);
 }
 
 /* The level of most codes of the sample. */

@@ -9,19 +9,12 @@
 #include "geodata/import/geo-import-why.h"
 
 #include "geodata/import/geo-import-persons.h"
+#include "geodata/import/geo-import-why-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* The part of a token before its first colon, and the phrase for it; the values behind the
- * colons take the places of the %s, at most two. */
-typedef struct {
-  const char *name;
-  guint n_values;
-  const char *phrase;
-} Reason;
-
-static const Reason reasons[] = {
+static const GeoImportReason reasons[] = {
   { "given", 0, N_("as asked for") },
   { "given-parameters", 0, N_("by the seven parameters given") },
   { "given-zone-from-eastings", 2,
@@ -129,11 +122,25 @@ static const struct {
   { "datum", GEO_NEED_PARAMETERS },
 };
 
+static const GeoImportReason *
+find_reason (const GeoImportReason *list,
+             gsize                  n,
+             char                 **parts,
+             guint                  n_parts)
+{
+  for (gsize i = 0; n_parts > 0 && i < n; i++)
+    if (strcmp (list[i].name, parts[0]) == 0 && n_parts > list[i].n_values)
+      return &list[i];
+
+  return NULL;
+}
+
 char *
 geo_import_why_find (const char *token)
 {
   g_autofree char *masked = NULL;
   g_auto (GStrv) parts = NULL;
+  const GeoImportReason *reason;
   guint n_parts;
 
   g_return_val_if_fail (token != NULL, NULL);
@@ -142,20 +149,17 @@ geo_import_why_find (const char *token)
   masked = geo_import_persons_mask (token, NULL);
   parts = g_strsplit (masked, ":", 3);
   n_parts = g_strv_length (parts);
-  for (gsize i = 0; n_parts > 0 && i < G_N_ELEMENTS (reasons); i++)
-    {
-      const Reason *reason = &reasons[i];
+  reason = find_reason (reasons, G_N_ELEMENTS (reasons), parts, n_parts);
+  if (reason == NULL)
+    reason = find_reason (geo_import_text_reasons, geo_import_n_text_reasons, parts, n_parts);
+  if (reason == NULL)
+    return NULL;
+  if (reason->n_values == 0)
+    return g_strdup (_(reason->phrase));
+  if (reason->n_values == 1)
+    return g_strdup_printf (_(reason->phrase), parts[1]);
 
-      if (strcmp (reason->name, parts[0]) != 0 || n_parts <= reason->n_values)
-        continue;
-      if (reason->n_values == 0)
-        return g_strdup (_(reason->phrase));
-      if (reason->n_values == 1)
-        return g_strdup_printf (_(reason->phrase), parts[1]);
-      return g_strdup_printf (_(reason->phrase), parts[1], parts[2]);
-    }
-
-  return NULL;
+  return g_strdup_printf (_(reason->phrase), parts[1], parts[2]);
 }
 
 char *

@@ -350,7 +350,7 @@ test_problems (void)
   parcel_problems_add (problems, PARCEL_PROBLEM_DATUM, 0, "datum");
   parcel_problems_sort (problems);
   metadata = parcel_problems_add_metadata (problems, NULL);
-  g_assert_cmpstr (CSLFetchNameValue (metadata, "PROBLEMS"), ==, "datum:1 line-not-understood:150");
+  g_assert_cmpstr (CSLFetchNameValue (metadata, "PROBLEMS"), ==, "header-datum:1 line-not-understood:150");
   g_assert_cmpstr (CSLFetchNameValue (metadata, "WARNINGS"), ==, "151");
   g_assert_cmpstr (CSLFetchNameValue (metadata, "WARNING_1"), ==, "x.txt: datum");
   g_assert_cmpstr (CSLFetchNameValue (metadata, "WARNING_2"), ==, "x.txt:51: line");

@@ -148,10 +148,10 @@ static const Row ROWS[] = {
   { "a 带号 that is none", "GB18030", HEAD_OF ("2000国家大地坐标系", "99") "5,1,1,一,面,,,,@\n" HECTARE,
     "1.0000", "EPSG:4525", "easting-zone:37:3", "header:1", ":7: 带号 is no zone of China" },
   { "no 坐标系", "GB18030", "[地块坐标]\n5,1,1,一,面,,,,@\n" HECTARE, "1.0000", "EPSG:4525", "easting-zone:37:3",
-    "datum:1", "the header has no 坐标系" },
+    "header-datum:1", "the header has no 坐标系" },
   { "a grid of the town's own", "GB18030",
     HEAD_OF ("会同2000独立坐标系", "37") "5,1,1,一,面,,,,@\n" HECTARE, "1.0000", "",
-    "header-datum-unknown", "datum:1", ":3: 坐标系 names a coordinate system that is not known" },
+    "header-datum-unknown", "header-datum:1", ":3: 坐标系 names a coordinate system that is not known" },
   { "WGS 84 in degrees", "GB18030",
     "[属性描述]\n坐标系=WGS84\n[地块坐标]\n4,,1,一,面,,,,@\nJ1,1,27.0,109.7\nJ2,1,27.001,109.7\n"
     "J3,1,27.001,109.701\nJ4,1,27.0,109.701\nJ1,1,27.0,109.7\n",
