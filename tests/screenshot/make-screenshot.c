@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * make-screenshot STORE CODE OUT.png: opens the store, chooses the area and draws the window into
- * a picture, once the map has come to rest. With IMPORT OUT.png behind it also what the assistant
- * decided about IMPORT. Needs a display, but shows nothing of it.
+ * a picture, once the map has come to rest. With IMPORT DECISIONS.png FINDINGS.png behind it also
+ * what the assistant decided and found about IMPORT. Needs a display, but shows nothing of it.
  */
 #include "config.h"
 
@@ -26,7 +26,8 @@ typedef struct {
   const char *code;
   const char *out;
   const char *import;      /* a survey; NULL for no picture of the assistant */
-  const char *import_out;
+  const char *decisions_out;
+  const char *findings_out;
   GMainLoop *loop;
 } Job;
 
@@ -66,42 +67,61 @@ rest (Job *job)
   g_main_loop_run (job->loop);
 }
 
-/* The source of the most rows says the most. */
 static void
-choose_largest (UiAssistantWindow *assistant)
+wait_page (UiAssistantWindow *assistant,
+           const char        *page)
 {
-  GListModel *sources =
-    ui_import_draft_get_sources (ui_assistant_window_get_draft (assistant));
-  gint64 n_rows = -1;
-
-  for (guint i = 0; i < g_list_model_get_n_items (sources); i++)
-    {
-      g_autoptr (UiSourceItem) item = g_list_model_get_item (sources, i);
-      const GeoProposedSource *source = ui_source_item_get_source (item);
-
-      if (source->kind != GEO_SOURCE_SURVEY || source->n_rows <= n_rows)
-        continue;
-      n_rows = source->n_rows;
-      ui_source_list_choose (ui_assistant_window_get_list (assistant), i);
-    }
+  while (!g_str_equal (ui_assistant_window_get_page (assistant), page))
+    g_main_context_iteration (NULL, TRUE);
 }
 
+static void
+chosen_cb (gboolean         *is_gap,
+           const GeoFinding *finding)
+{
+  *is_gap = finding->kind == GEO_FINDING_GAP;
+}
+
+/* Which is seen on a map better than anything else. */
+static void
+choose_gap (UiFindingsList *list)
+{
+  gboolean is_gap = FALSE;
+  gulong id = g_signal_connect_swapped (list, "chosen", G_CALLBACK (chosen_cb), &is_gap);
+
+  for (guint i = 0; !is_gap && i < ui_findings_list_get_n (list); i++)
+    ui_findings_list_choose (list, i);
+  g_signal_handler_disconnect (list, id);
+}
+
+static void
+wait_map (Job          *job,
+          UiOutlineMap *map)
+{
+  rest (job);
+  while (!ui_outline_map_is_settled (map))
+    g_main_context_iteration (NULL, TRUE);
+  rest (job);
+}
+
+/* What was decided, and then what was found, with a gap chosen. */
 static void
 draw_assistant (UiWindow *window,
                 Job      *job)
 {
   const char *paths[] = { job->import, NULL };
-  UiAssistantWindow *assistant = ui_window_assist (window, paths, TRUE);
+  UiAssistantWindow *assistant = ui_window_assist (window, paths, FALSE);
+  UiFindingsPage *findings = ui_assistant_window_get_findings (assistant);
 
-  while (!g_str_equal (ui_assistant_window_get_page (assistant), "decisions"))
-    g_main_context_iteration (NULL, TRUE);
-  choose_largest (assistant);
+  wait_page (assistant, "decisions");
+  wait_map (job, ui_source_page_get_map (ui_assistant_window_get_source (assistant)));
+  write_picture (assistant, job->decisions_out);
+  gtk_widget_activate_action (GTK_WIDGET (assistant), "assistant.next", NULL);
+  wait_page (assistant, "findings");
   rest (job);
-  while (!ui_outline_map_is_settled
-           (ui_source_page_get_map (ui_assistant_window_get_source (assistant))))
-    g_main_context_iteration (NULL, TRUE);
-  rest (job);
-  write_picture (assistant, job->import_out);
+  choose_gap (ui_findings_page_get_list (findings));
+  wait_map (job, ui_findings_page_get_map (findings));
+  write_picture (assistant, job->findings_out);
   gtk_window_destroy (GTK_WINDOW (assistant));
 }
 
@@ -137,18 +157,25 @@ main (int   argc,
   g_autoptr (AdwApplication) app = NULL;
   Job job = { 0 };
 
-  if (argc != 4 && argc != 6)
+  if (argc != 4 && argc != 7)
     {
-      g_printerr ("usage: %s STORE CODE OUT.png [IMPORT OUT.png]\n", argv[0]);
+      g_printerr ("usage: %s STORE CODE OUT.png [IMPORT DECISIONS.png FINDINGS.png]\n", argv[0]);
       return 2;
     }
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, g_getenv ("GETU_LOCALEDIR"));
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  if (argc == 6)
+  textdomain (GETTEXT_PACKAGE);
+  if (argc == 7)
     geo_import_init (g_getenv ("GETU_PLUGINDIR"));
-  job = (Job) { argv[1], argv[2], argv[3], argv[4], argc == 6 ? argv[5] : NULL,
-                g_main_loop_new (NULL, FALSE) };
+  job = (Job) { .store = argv[1], .code = argv[2], .out = argv[3],
+                .loop = g_main_loop_new (NULL, FALSE) };
+  if (argc == 7)
+    {
+      job.import = argv[4];
+      job.decisions_out = argv[5];
+      job.findings_out = argv[6];
+    }
   app = ADW_APPLICATION (adw_application_new (GETU_APP_ID, G_APPLICATION_NON_UNIQUE));
   g_signal_connect (app, "activate", G_CALLBACK (activate_cb), &job);
   g_application_run (G_APPLICATION (app), 0, NULL);

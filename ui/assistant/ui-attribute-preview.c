@@ -112,6 +112,18 @@ drop_columns (UiAttributePreview *self)
     }
 }
 
+/* The lines between the rows go all across, as the frame does. */
+static void
+expand_last (UiAttributePreview *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+  guint n = g_list_model_get_n_items (columns);
+  g_autoptr (GtkColumnViewColumn) last = n > 0 ? g_list_model_get_item (columns, n - 1) : NULL;
+
+  if (last != NULL)
+    gtk_column_view_column_set_expand (last, TRUE);
+}
+
 /* Fields first, then what is left out, then the rest: what matters is seen without scrolling. */
 static void
 add_columns (UiAttributePreview      *self,
@@ -130,6 +142,7 @@ add_columns (UiAttributePreview      *self,
         add_column (self, j, column);
         n_columns++;
       }
+  expand_last (self);
 }
 
 static GtkSelectionModel *
