@@ -24,6 +24,8 @@ typedef struct _GeoAreaNode GeoAreaNode;
  * @stored: its row is there
  * @derived: not surveyed
  * @dirty: a polygon below it is new, another, or gone
+ * @counted: its row is among those that the import has changed
+ * @has_children: as far as parents are linked
  */
 struct _GeoAreaNode {
   gint64 id;
@@ -33,7 +35,7 @@ struct _GeoAreaNode {
   GBytes *blob;
   GeoFigures figures;
   GeoLevel level;
-  gboolean stored, derived, dirty;
+  gboolean stored, derived, dirty, counted, has_children;
 };
 
 typedef struct _GeoAreaTree GeoAreaTree;

@@ -257,6 +257,39 @@ geo_writer_set_outline (GeoWriter         *self,
   return TRUE;
 }
 
+gboolean
+geo_writer_clear_outline (GeoWriter    *self,
+                          GeoAreaNode  *node,
+                          GError      **error)
+{
+  g_autoptr (GeoQuery) update = NULL;
+  g_autoptr (GeoQuery) erase = NULL;
+
+  update = geo_writer_query (self, "UPDATE area SET geometry = NULL, area_m2 = NULL,"
+                                   " label_lon_deg = NULL, label_lat_deg = NULL,"
+                                   " label_radius_deg = NULL"
+                                   " WHERE id = ? AND geometry IS NOT NULL", error);
+  if (!update)
+    return FALSE;
+  sqlite3_bind_int64 (update, 1, node->id);
+  if (!geo_writer_run (self, update, error))
+    return FALSE;
+  if (sqlite3_changes (geo_connection_get_handle (self->connection)) == 0)
+    return TRUE;
+  self->reshaped = TRUE;
+  g_clear_pointer (&node->blob, g_bytes_unref);
+  if (node->parent)
+    node->parent->dirty = TRUE;
+  /* Its box may be among those that are not in the index yet. */
+  if (!geo_writer_index_boxes (self, error))
+    return FALSE;
+  erase = geo_writer_query (self, "DELETE FROM idx_area_geometry WHERE pkid = ?", error);
+  if (!erase)
+    return FALSE;
+  sqlite3_bind_int64 (erase, 1, node->id);
+  return geo_writer_run (self, erase, error);
+}
+
 /* @node: NULL if no area has the code. */
 static gboolean
 insert_surveyed (GeoWriter         *self,
@@ -321,6 +354,8 @@ geo_writer_put_area (GeoWriter         *self,
                                                       : GEO_PUT_CHANGED;
   if (*put != GEO_PUT_UNCHANGED && !geo_writer_count (self, *put, error))
     return FALSE;
+  if (*put == GEO_PUT_CHANGED)
+    node->counted = TRUE;
   return *put == GEO_PUT_STORED ? insert_surveyed (self, node, row, error)
                                 : update_surveyed (self, node, row, &stored, error);
 }

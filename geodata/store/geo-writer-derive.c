@@ -93,6 +93,18 @@ add_note (Derivation *self,
     g_free (take_note);
 }
 
+/* A row of the store that hangs on another one is a row changed, be it once. */
+static gboolean
+count_moved (GeoWriter    *writer,
+             GeoAreaNode  *node,
+             GError      **error)
+{
+  if (node->counted || node->id >= writer->first_id)
+    return TRUE;
+  node->counted = TRUE;
+  return geo_writer_count (writer, GEO_PUT_CHANGED, error);
+}
+
 static gboolean
 set_parent (GeoWriter    *writer,
             GeoAreaNode  *node,
@@ -108,6 +120,8 @@ set_parent (GeoWriter    *writer,
   /* Otherwise its row will say so. */
   if (!node->stored)
     return TRUE;
+  if (!count_moved (writer, node, error))
+    return FALSE;
   query = geo_writer_query (writer, "UPDATE area SET parent_id = ? WHERE id = ?", error);
   if (!query)
     return FALSE;
@@ -138,7 +152,8 @@ link_node (Derivation   *self,
   return TRUE;
 }
 
-/* Areas thought of on the way are of higher levels, and so are linked in their turn. */
+/* Areas thought of on the way are of higher levels, and so are linked in their turn. One that no
+ * area names any more, as a later row said otherwise, is left out, here and below. */
 static gboolean
 link_all (Derivation  *self,
           GError     **error)
@@ -149,8 +164,16 @@ link_all (Derivation  *self,
 
       geo_area_tree_sort_level (self->writer->tree, (GeoLevel) level);
       for (guint i = 0; i < nodes->len; i++)
-        if (!link_node (self, g_ptr_array_index (nodes, i), error))
-          return FALSE;
+        {
+          GeoAreaNode *node = g_ptr_array_index (nodes, i);
+
+          if (!node->stored && !node->has_children)
+            continue;
+          if (!link_node (self, node, error))
+            return FALSE;
+          if (node->parent)
+            node->parent->has_children = TRUE;
+        }
     }
   return TRUE;
 }
@@ -267,6 +290,8 @@ unite_cb (gpointer item,
     }
   if (parts.points)
     unite (self, &parts);
+  else
+    self->reason = g_strdup (_("there is none that has a shape"));
 }
 
 static gboolean
@@ -320,7 +345,7 @@ store_join (GeoWriter  *writer,
     return insert_derived (writer, join->node, join->outline.blob ? &join->outline : NULL,
                            error);
   if (!join->outline.blob)
-    return TRUE;
+    return geo_writer_clear_outline (writer, join->node, error);
   return is_stored (writer, join->node, join->outline.blob, &stored, error)
          && (stored || geo_writer_set_outline (writer, join->node, &join->outline, error));
 }
@@ -374,6 +399,13 @@ note_derived (Derivation  *self,
                                      title, tally->n_areas, tally->n_children));
 }
 
+/* Whether an area is to be made, or made anew. */
+static gboolean
+is_due (const GeoAreaNode *node)
+{
+  return node->derived && (node->stored ? node->dirty : node->has_children);
+}
+
 static gboolean
 derive_level (Derivation  *self,
               GeoLevel     level,
@@ -389,7 +421,7 @@ derive_level (Derivation  *self,
       GeoAreaNode *node = g_ptr_array_index (nodes, i);
       g_autoptr (Join) next = NULL;
 
-      if (!node->derived || !(node->dirty || !node->stored))
+      if (!is_due (node))
         continue;
       if (geo_pipeline_is_full (pipeline)
           && !finish_join (self, geo_pipeline_pop (pipeline), &tally, error))

@@ -109,6 +109,10 @@ gboolean  geo_writer_set_outline  (GeoWriter     *self,
                                    GeoAreaNode   *node,
                                    const GeoOutline *outline,
                                    GError       **error);
+/* Takes the shape of an area that has a row away, if it has one. */
+gboolean  geo_writer_clear_outline (GeoWriter     *self,
+                                   GeoAreaNode   *node,
+                                   GError       **error);
 /* Gives an area that has just been stored the posts its level requires. */
 gboolean  geo_writer_add_posts    (GeoWriter         *self,
                                    const GeoAreaNode *node,

@@ -13,6 +13,9 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
+/* Areas that are new get ids after the highest; beyond this there might be none left. */
+#define MAX_ID (G_MAXINT64 / 2)
+
 /* A row to its node. @parents: node → id of its parent, as a pointer to it */
 static gboolean
 add_row (GeoAreaTree *tree,
@@ -22,12 +25,13 @@ add_row (GeoAreaTree *tree,
 {
   const char *code = (const char *) sqlite3_column_text (row, 2);
   int level = sqlite3_column_int (row, 1);
-  gint64 parent_id = sqlite3_column_int64 (row, 3);
+  gint64 id = sqlite3_column_int64 (row, 0), parent_id = sqlite3_column_int64 (row, 3);
   GeoAreaNode *node;
 
-  if (level < GEO_LEVEL_FIRST || level > GEO_LEVEL_LAST || !code || geo_area_tree_find (tree, code))
+  if (id < 1 || id > MAX_ID || level < GEO_LEVEL_FIRST || level > GEO_LEVEL_LAST || !code ||
+      geo_area_tree_find (tree, code))
     return FALSE;
-  node = geo_area_tree_add (tree, code, (GeoLevel) level, sqlite3_column_int64 (row, 0));
+  node = geo_area_tree_add (tree, code, (GeoLevel) level, id);
   node->stored = TRUE;
   node->derived = sqlite3_column_int (row, 4) != 0;
   g_hash_table_insert (by_id, &node->id, node);
@@ -88,9 +92,16 @@ geo_writer_get_tree (GeoWriter  *self,
   /* Of those that are no longer, too. */
   if (!geo_connection_get_int (self->connection, "SELECT max (id) FROM area", &last_id, error))
     return NULL;
-  tree = geo_area_tree_new (last_id + 1);
+  tree = geo_area_tree_new (MIN (last_id, MAX_ID) + 1);
   if (!load (self, tree, error))
     return NULL;
+  /* One that is no longer. */
+  if (last_id > MAX_ID)
+    {
+      geo_connection_fail_damaged (self->connection, error, _("table %s, row %" PRId64), "area",
+                                   last_id);
+      return NULL;
+    }
   self->first_id = last_id + 1;
   return self->tree = g_steal_pointer (&tree);
 }
@@ -118,7 +129,8 @@ geo_writer_find_above (GeoWriter  *self,
 
   if (node)
     return node->level < level ? node : NULL;
-  if (!geo_code_get_level (code, &own_level) || own_level < GEO_WRITER_HIGHEST_MADE || own_level >= level)
+  if (!geo_code_get_level (code, &own_level) || own_level < GEO_WRITER_HIGHEST_MADE ||
+      own_level >= level)
     return NULL;
   node = geo_area_tree_add_unstored (self->tree, code, own_level);
   node->derived = TRUE;

@@ -361,8 +361,8 @@ geo_writer_commit (GeoWriter  *self,
   if (g_cancellable_set_error_if_cancelled (geo_connection_get_cancellable (self->connection),
                                             error))
     return FALSE;
-  if (!geo_writer_index_boxes (self, error) || !end_import (self, error) || !touch_layer (self, error) ||
-      !geo_connection_exec (self->connection, "COMMIT", error))
+  if (!geo_writer_index_boxes (self, error) || !end_import (self, error) ||
+      !touch_layer (self, error) || !geo_connection_exec (self->connection, "COMMIT", error))
     return FALSE;
   self->ended = TRUE;
   if (!self->draft)
