@@ -8,6 +8,7 @@
 
 #include "geodata/import/geo-import-dataset.h"
 
+#include "geodata/import/geo-import-drawing.h"
 #include "geodata/import/geo-import-failure.h"
 #include "geodata/import/geo-import-why.h"
 #include "geodata/import/geo-import-wish.h"
@@ -25,6 +26,7 @@ struct _GeoImportDataset {
   guint n_failures_told;
   char *why_not;
   GPtrArray *refusals;
+  GPtrArray *notes;
   GeoImportNeeds needs;
   gboolean is_told_crs;
 };
@@ -125,6 +127,21 @@ explain_layerless (const char *message)
            : g_strdup (_("there is not one layer in it: copy it again, or ask for it anew"));
 }
 
+/* A drawing with its texts where they belong, in place of the file. */
+static void
+read_drawing (GeoImportDataset *self)
+{
+  GDALDatasetH drawing;
+
+  if (self->handle == NULL || g_strcmp0 (self->candidate->driver, "DXF") != 0)
+    return;
+  drawing = geo_import_drawing_read (self->handle, self->notes);
+  if (drawing == NULL)
+    return;
+  GDALClose (self->handle);
+  self->handle = drawing;
+}
+
 GeoImportDataset *
 geo_import_dataset_open (const GeoCandidate     *candidate,
                          const GeoImportOptions *options)
@@ -137,10 +154,12 @@ geo_import_dataset_open (const GeoCandidate     *candidate,
 
   self->candidate = candidate;
   self->refusals = g_ptr_array_new_with_free_func (g_free);
+  self->notes = g_ptr_array_new_with_free_func (g_free);
   geo_gdal_trap_push (&self->trap);
   wish = geo_import_wish_get (options, key);
   self->is_told_crs = wish.crs != NULL && is_of_one_kind (candidate);
   self->handle = open_handle (candidate, &wish);
+  read_drawing (self);
   if (self->handle == NULL)
     self->needs = geo_import_failure_get_needs (self->trap.message->str);
   if (self->handle == NULL)
@@ -166,6 +185,7 @@ geo_import_dataset_free (GeoImportDataset *self)
     GDALClose (self->handle);
   geo_gdal_trap_pop (&self->trap);
   g_ptr_array_unref (self->refusals);
+  g_ptr_array_unref (self->notes);
   g_free (self->why_not);
   g_free (self);
 }
@@ -186,6 +206,12 @@ GPtrArray *
 geo_import_dataset_get_refusals (GeoImportDataset *self)
 {
   return self->refusals;
+}
+
+GPtrArray *
+geo_import_dataset_get_notes (GeoImportDataset *self)
+{
+  return self->notes;
 }
 
 GeoImportNeeds

@@ -25,6 +25,8 @@ const GeoCandidate *geo_import_dataset_get_candidate (GeoImportDataset    *self)
 /* Of char*: translated sentences about files in it that must not or cannot be read. */
 GPtrArray        *geo_import_dataset_get_refusals (GeoImportDataset       *self);
 /* What would help against these. */
+/* Of char*: translated sentences on what was made of the file. */
+GPtrArray        *geo_import_dataset_get_notes    (GeoImportDataset       *self);
 GeoImportNeeds    geo_import_dataset_get_needs    (GeoImportDataset       *self);
 /* Whether the driver was told the coordinate system of all of its layers. */
 gboolean          geo_import_dataset_is_told_crs  (GeoImportDataset       *self);

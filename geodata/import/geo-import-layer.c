@@ -8,6 +8,7 @@
 
 #include "geodata/import/geo-import-layer.h"
 
+#include "geodata/import/geo-import-drawing.h"
 #include "geodata/import/geo-import-layer-crs.h"
 #include "geodata/import/geo-import-stated.h"
 #include "geodata/import/geo-import-store.h"
@@ -222,8 +223,9 @@ explain_no_codes (GeoImportLayer *self)
              "shapefile, and import that");
   self->needs |= GEO_NEED_COLUMNS;
   if (is_of_driver (self->candidate, "DXF"))
-    return _("a drawing has no codes of areas: where its layers are named by the codes, say that "
-             "the column “Layer” is the code, else ask for a shapefile with codes");
+    return _("no text in an outline of the drawing is the code of an area: where its layers are "
+             "named by the codes, say that the column “Layer” is the code, else ask for a shapefile "
+             "with codes");
 
   return _("none of its columns is known to hold the codes of areas: say which one does");
 }
@@ -387,6 +389,9 @@ geo_import_layer_new (GeoImportDataset       *dataset,
   read_headings (self);
   if (!decide_kind (self, dataset))
     return self;
+  for (guint k = 0; k < geo_import_dataset_get_notes (dataset)->len; k++)
+    g_ptr_array_add (self->decisions,
+                     g_strdup (g_ptr_array_index (geo_import_dataset_get_notes (dataset), k)));
   /* What is wrong with the files. */
   explain_tokens (self, "PROBLEMS", self->problems);
   decide_crs (self);
@@ -453,19 +458,6 @@ geo_import_layer_tell (GeoImportLayer *self,
     g_ptr_array_add (decisions, g_strdup (g_ptr_array_index (self->decisions, i)));
 }
 
-/* A drawing draws an area as a line that closes. */
-static OGRGeometryH
-close_line (OGRGeometryH line)
-{
-  int n = OGR_G_GetPointCount (line);
-
-  if (n < 4 || OGR_G_GetX (line, 0) != OGR_G_GetX (line, n - 1)
-      || OGR_G_GetY (line, 0) != OGR_G_GetY (line, n - 1))
-    return line;
-
-  return OGR_G_ForceToPolygon (line);
-}
-
 OGRGeometryH
 geo_import_layer_steal_geometry (GeoImportLayer *self,
                                  OGRFeatureH     feature)
@@ -478,9 +470,8 @@ geo_import_layer_steal_geometry (GeoImportLayer *self,
 
       geometry = OGR_G_GetLinearGeometry (curved, 0.0, NULL);
     }
-  if (geometry != NULL && is_of_driver (self->candidate, "DXF")
-      && wkbFlatten (OGR_G_GetGeometryType (geometry)) == wkbLineString)
-    geometry = close_line (geometry);
+  if (is_of_driver (self->candidate, "DXF"))
+    geometry = geo_import_drawing_close (geometry);
   if (geometry != NULL && survey_crs_moves (&self->place))
     survey_crs_move_geometry (&self->place, geometry);
 
