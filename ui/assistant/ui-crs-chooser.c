@@ -151,6 +151,8 @@ applied_cb (UiCrsChooser *self)
   if (needed && seven == NULL)
     {
       gtk_widget_grab_focus (GTK_WIDGET (self->parameters));
+      /* Not all of it selected: it is to be gone on with. */
+      gtk_editable_set_position (self->parameters, -1);
       if (*typed != '\0')
         show_wrong_parameters (self, n);
       return;
@@ -200,9 +202,31 @@ fill_row (UiCrsChooser *self)
       gtk_string_list_append (names, name);
     }
   if (self->has_old_datum)
-    gtk_string_list_append (names, _("As the file says, with seven parameters"));
+    gtk_string_list_append (names, _("Enter parameters"));
   gtk_string_list_append (names, _("Other EPSG code…"));
   adw_combo_row_set_model (self->row, G_LIST_MODEL (names));
+}
+
+/* Text that means the same stays as it was typed, and need not be applied again. */
+static void
+set_parameters (UiCrsChooser *self,
+                const char   *parameters)
+{
+  g_autofree char *typed = ui_crs_dup_parameters (gtk_editable_get_text (self->parameters), NULL);
+
+  if (g_strcmp0 (typed, parameters) != 0)
+    gtk_editable_set_text (self->parameters, parameters + 1);
+}
+
+static void
+set_code (UiCrsChooser *self,
+          const char   *code)
+{
+  g_autofree char *typed = ui_crs_dup_typed (gtk_editable_get_text (self->code), NULL);
+
+  if (g_strcmp0 (typed, code) != 0)
+    gtk_editable_set_text (self->code,
+                           g_str_has_prefix (code, "EPSG:") ? code + strlen ("EPSG:") : code);
 }
 
 static void
@@ -213,10 +237,9 @@ fill_entries (UiCrsChooser *self,
   g_autofree char *code = g_strndup (crs, plus != NULL ? (gsize) (plus - crs) : strlen (crs));
 
   if (*code != '\0')
-    gtk_editable_set_text (self->code,
-                           g_str_has_prefix (code, "EPSG:") ? code + strlen ("EPSG:") : code);
+    set_code (self, code);
   if (plus != NULL)
-    gtk_editable_set_text (self->parameters, plus + 1);
+    set_parameters (self, plus);
 }
 
 /* Where nothing but the parameters is missing, these are asked for at once. */

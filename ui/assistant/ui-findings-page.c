@@ -175,7 +175,7 @@ update_verdict (UiFindingsPage *self)
     return;
   verdict = dup_verdict (self);
   hint = dup_hint (self->report);
-  text = *hint != '\0' ? g_strdup_printf ("%s %s", verdict, hint) : g_strdup (verdict);
+  text = *hint != '\0' ? g_strdup_printf ("%s\n%s", verdict, hint) : g_strdup (verdict);
   gtk_label_set_text (self->verdict, text);
   g_signal_emit (self, signals[SIGNAL_READY_CHANGED], 0);
 }

@@ -27,6 +27,7 @@ struct _UiSourcePage
   GtkLabel *title;
   GtkSpinner *spinner;
   GtkLabel *problems;
+  GtkWidget *decisions;
   UiCrsChooser *crs;
   UiEncodingChooser *encoding;
   GtkWidget *level_group;
@@ -78,8 +79,8 @@ update_level (UiSourcePage            *self,
 
 /* How what the problems ask for is given here. */
 static void
-append_hints (GString        *text,
-              GeoImportNeeds  needs)
+append_hints (GString                 *text,
+              const GeoProposedSource *source)
 {
   static const struct {
     GeoImportNeeds need;
@@ -88,12 +89,28 @@ append_hints (GString        *text,
     { GEO_NEED_CRS, N_("Choose it in the row “Coordinate System”.") },
     { GEO_NEED_PARAMETERS, N_("Enter the parameters below the row “Coordinate System”.") },
     { GEO_NEED_ENCODING, N_("Choose it in the row “Encoding”.") },
-    { GEO_NEED_COLUMNS, N_("Choose the columns in the row “Fields”.") },
   };
+  const char *columns = source->is_layer
+    ? _("Choose them in the row “Fields”; the code is needed.")
+    : _("Choose them in the row “Fields”: of a roster the area, the post and the holder, of a list "
+        "of cases the number, the day reported and the area or the place.");
 
   for (gsize i = 0; i < G_N_ELEMENTS (hints); i++)
-    if ((needs & hints[i].need) != 0)
+    if ((source->needs & hints[i].need) != 0)
       g_string_append_printf (text, "\n%s", _(hints[i].hint));
+  if ((source->needs & GEO_NEED_COLUMNS) != 0)
+    g_string_append_printf (text, "\n%s", columns);
+}
+
+/* A sentence of the report, which has it behind a bullet. */
+static void
+append_sentence (GString    *text,
+                 const char *sentence)
+{
+  if (text->len > 0)
+    g_string_append_c (text, '\n');
+  g_string_append_unichar (text, g_unichar_toupper (g_utf8_get_char (sentence)));
+  g_string_append (text, g_utf8_next_char (sentence));
 }
 
 /* What is left to decide first: the rest often says no more than why. */
@@ -110,9 +127,9 @@ update_problems (UiSourcePage            *self,
   else
     {
       for (guint i = 0; i < source->problems->len && i < MAX_PROBLEMS; i++)
-        g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "",
-                                (char *) g_ptr_array_index (source->problems, i));
-      append_hints (text, source->problems->len > 0 ? source->needs : GEO_NEED_NOTHING);
+        append_sentence (text, g_ptr_array_index (source->problems, i));
+      if (source->problems->len > 0)
+        append_hints (text, source);
     }
   gtk_label_set_text (self->problems, text->str);
   gtk_widget_set_visible (GTK_WIDGET (self->problems), text->len > 0);
@@ -127,6 +144,18 @@ update_map (UiSourcePage            *self,
   if (source->preview != NULL)
     g_ptr_array_add (shapes, geo_shapes_ref (source->preview));
   ui_outline_map_set_survey (self->map, shapes);
+}
+
+/* Who is to say which column is what has to see them. */
+static void
+update_order (UiSourcePage            *self,
+              const GeoProposedSource *source)
+{
+  GtkWidget *before = (source->needs & GEO_NEED_COLUMNS) != 0 ? GTK_WIDGET (self->problems)
+                                                              : self->decisions;
+  GtkBox *box = GTK_BOX (gtk_widget_get_parent (self->decisions));
+
+  gtk_box_reorder_child_after (box, GTK_WIDGET (self->attributes), before);
 }
 
 /* Cases that are placed by coordinates, be they of a plane. */
@@ -190,6 +219,7 @@ ui_source_page_class_init (UiSourcePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UiSourcePage, title);
   gtk_widget_class_bind_template_child (widget_class, UiSourcePage, spinner);
   gtk_widget_class_bind_template_child (widget_class, UiSourcePage, problems);
+  gtk_widget_class_bind_template_child (widget_class, UiSourcePage, decisions);
   gtk_widget_class_bind_template_child (widget_class, UiSourcePage, crs);
   gtk_widget_class_bind_template_child (widget_class, UiSourcePage, encoding);
   gtk_widget_class_bind_template_child (widget_class, UiSourcePage, level_group);
@@ -251,6 +281,7 @@ ui_source_page_set_item (UiSourcePage *self,
   update_problems (self, source);
   update_level (self, source);
   update_visible (self, source);
+  update_order (self, source);
   self->updating = FALSE;
   ui_crs_chooser_set_item (self->crs, item, lon_deg);
   ui_encoding_chooser_set_item (self->encoding, item);

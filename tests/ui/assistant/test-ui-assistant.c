@@ -6,6 +6,8 @@
 
 #include "tests/ui/assistant/assistant-fixture.h"
 
+#include <string.h>
+
 /* Drop, and then three clicks with the mouse: next, import, map. */
 static void
 test_three_clicks (WindowFixture *fixture,
@@ -201,6 +203,88 @@ test_failed (WindowFixture *fixture,
   assistant_close (fixture);
 }
 
+/* Three files dropped at once, a broken one among them, which is told and does no harm. */
+static void
+test_three_files (WindowFixture *fixture,
+                  gconstpointer  data)
+{
+  g_autofree char *survey = assistant_dup_sample ("survey");
+  g_autofree char *cases = assistant_dup_sample ("问题清单.csv");
+  g_autofree char *broken = window_fixture_dup_path (fixture, "broken.shp");
+  /* The first four bytes of a shapefile, and no more that make sense. */
+  static const char bytes[] = "\0\0\x27\x0a" "cut off";
+  const char *const paths[] = { survey, cases, broken };
+  GSList *files = NULL;
+  UiAssistantWindow *assistant;
+  GListModel *sources;
+  guint n_used = 0, n_broken = 0;
+
+  g_assert_true (g_file_set_contents (broken, bytes, sizeof bytes, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    files = g_slist_append (files, g_file_new_for_path (paths[i]));
+  assistant_keep_here (fixture);
+  ui_window_take_files (fixture->window, files);
+  g_slist_free_full (files, g_object_unref);
+  assistant = assistant_get (fixture);
+  assistant_wait_page (assistant, "decisions");
+  sources = ui_import_draft_get_sources (ui_assistant_window_get_draft (assistant));
+  for (guint i = 0; i < g_list_model_get_n_items (sources); i++)
+    {
+      g_autoptr (UiSourceItem) item = g_list_model_get_item (sources, i);
+      g_autofree char *warning = NULL;
+
+      g_object_get (item, "warning", &warning, NULL);
+      n_used += ui_source_item_get_used (item);
+      n_broken += !ui_source_item_get_used (item) && *warning != '\0';
+    }
+  g_assert_cmpuint (n_used, ==, 4);
+  g_assert_cmpuint (n_broken, ==, 1);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      static const char *const pages[] = { "decisions", "findings", "report" };
+
+      assistant_wait_page (assistant, pages[i]);
+      assistant_go_on (assistant);
+    }
+  WAIT_UNTIL (g_str_equal (window_fixture_get_page (fixture), "map"));
+  g_assert_cmpint (geo_register_count_level (ui_session_get_register (fixture->session),
+                                             GEO_LEVEL_GROUP), ==, 1423);
+}
+
+/* A file that cannot be read, added to others, is told; the others and what was decided on them
+ * stay, and can be imported. */
+static void
+test_add_bad (WindowFixture *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *survey = assistant_dup_sample ("survey");
+  g_autoptr (UiSourceItem) item = NULL;
+  UiAssistantWindow *assistant;
+  GListModel *sources;
+  GtkWindow *dialog;
+
+  assistant_keep_here (fixture);
+  assistant_drop (fixture, survey);
+  assistant = assistant_get (fixture);
+  assistant_wait_page (assistant, "decisions");
+  sources = ui_import_draft_get_sources (ui_assistant_window_get_draft (assistant));
+  item = g_list_model_get_item (sources, 0);
+  g_object_set (item, "used", FALSE, NULL);
+  ui_assistant_window_add_paths (assistant, (const char *const[]) { "/nowhere/at/all", NULL });
+  WAIT_UNTIL (window_fixture_find_dialog (GTK_WINDOW (assistant)) != NULL);
+  dialog = window_fixture_find_dialog (GTK_WINDOW (assistant));
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)),
+                            "/nowhere/at/all"));
+  gtk_window_destroy (dialog);
+  g_assert_cmpstr (ui_assistant_window_get_page (assistant), ==, "decisions");
+  g_assert_cmpuint (g_list_model_get_n_items (sources), ==, 3);
+  g_assert_false (ui_source_item_get_used (item));
+  assistant_go_on (assistant);
+  assistant_wait_page (assistant, "findings");
+  assistant_close (fixture);
+}
+
 static void
 add (const char *name,
      void      (*func) (WindowFixture *, gconstpointer))
@@ -220,6 +304,8 @@ main (int   argc,
   add ("/ui-assistant/cancel", test_cancel);
   add ("/ui-assistant/close", test_close);
   add ("/ui-assistant/failed", test_failed);
+  add ("/ui-assistant/three-files", test_three_files);
+  add ("/ui-assistant/add-bad", test_add_bad);
 
   return window_fixture_run_plain ();
 }
