@@ -34,7 +34,7 @@ find_field (UiFieldChooser *self,
   g_assert_not_reached ();
 }
 
-/* The first position is "none": a column that was found cannot be taken away, only replaced. */
+/* The first position is "none". */
 static void
 selected_cb (UiFieldChooser *self,
              GParamSpec     *pspec,
@@ -42,10 +42,11 @@ selected_cb (UiFieldChooser *self,
 {
   guint selected = adw_combo_row_get_selected (row);
 
-  if (self->updating || selected == 0 || selected == GTK_INVALID_LIST_POSITION)
+  if (self->updating || selected == GTK_INVALID_LIST_POSITION)
     return;
   ui_source_item_set_column (self->item, find_field (self, row),
-                             g_ptr_array_index (self->headings, selected - 1));
+                             selected == 0 ? NULL
+                                           : g_ptr_array_index (self->headings, selected - 1));
 }
 
 static gboolean
@@ -109,7 +110,7 @@ list_columns (UiFieldChooser          *self,
   return G_LIST_MODEL (names);
 }
 
-/* What the user chose; NULL if nothing. A source of which too little is known has it nowhere
+/* What the user chose; NULL if nothing, "" for no column. A source of which too little is known has it nowhere
  * else. */
 static const char *
 find_choice (UiFieldChooser *self,

@@ -344,7 +344,6 @@ ui_source_item_set_column (UiSourceItem *self,
   g_autofree char *prefix = NULL;
 
   g_return_if_fail (UI_IS_SOURCE_ITEM (self));
-  g_return_if_fail (heading != NULL);
 
   prefix = g_strconcat (geo_field_get_nick (field), "=", NULL);
   pair = g_strconcat (prefix, heading, NULL);
@@ -354,7 +353,7 @@ ui_source_item_set_column (UiSourceItem *self,
 
       if (g_str_equal (other, pair))
         return;
-      if (!g_str_has_prefix (other, prefix) && !g_str_equal (strchr (other, '=') + 1, heading))
+      if (!g_str_has_prefix (other, prefix) && g_strcmp0 (strchr (other, '=') + 1, heading) != 0)
         g_strv_builder_add (builder, other);
     }
   g_strv_builder_add (builder, pair);

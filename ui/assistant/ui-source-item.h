@@ -37,6 +37,7 @@ void                     ui_source_item_set_crs      (UiSourceItem            *s
                                                       const char              *crs);
 void                     ui_source_item_set_level    (UiSourceItem            *self,
                                                       GeoLevel                 level);
+/* @heading: NULL if no column is the field. */
 void                     ui_source_item_set_column   (UiSourceItem            *self,
                                                       GeoField                 field,
                                                       const char              *heading);

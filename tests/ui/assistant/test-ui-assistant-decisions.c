@@ -6,6 +6,8 @@
 
 #include "tests/ui/assistant/assistant-fixture.h"
 
+#include "ui/assistant/ui-field-chooser.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -453,6 +455,41 @@ test_columns (WindowFixture *fixture,
   assistant_close (fixture);
 }
 
+/* A column that was found can be taken away, and be given back. */
+static void
+test_no_column (WindowFixture *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *survey = assistant_dup_sample ("survey");
+  UiAssistantWindow *assistant;
+  UiAttributePreview *preview;
+  UiSourceItem *item;
+  GtkWidget *chooser, *row;
+
+  assistant_keep_here (fixture);
+  assistant_drop (fixture, survey);
+  assistant = assistant_get (fixture);
+  assistant_wait_page (assistant, "decisions");
+  ui_source_list_choose (ui_assistant_window_get_list (assistant), 1);
+  item = ui_source_list_get_chosen (ui_assistant_window_get_list (assistant));
+  preview = ui_source_page_get_attributes (ui_assistant_window_get_source (assistant));
+  chooser = window_fixture_find (ui_assistant_window_get_source (assistant), UI_TYPE_FIELD_CHOOSER);
+  row = window_fixture_find (chooser, ADW_TYPE_COMBO_ROW);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Code");
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, 1);
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 0);
+  assistant_wait_rest (assistant);
+  g_assert_true (ui_source_item_wants_help (item));
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, 0);
+  g_assert_nonnull (ui_attribute_preview_get_cell (preview, 0, 0));
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 1);
+  assistant_wait_rest (assistant);
+  g_assert_cmpint (ui_source_item_get_source (item)->level, ==, GEO_LEVEL_VILLAGE);
+  assistant_close (fixture);
+}
+
 static void
 add (const char *name,
      void      (*func) (WindowFixture *, gconstpointer))
@@ -482,6 +519,7 @@ main (int   argc,
   add ("/ui-assistant-decisions/old-datum-typed", test_old_datum_typed);
   add ("/ui-assistant-decisions/old-datum-layers", test_old_datum_layers);
   add ("/ui-assistant-decisions/columns", test_columns);
+  add ("/ui-assistant-decisions/no-column", test_no_column);
 
   return window_fixture_run_plain ();
 }
