@@ -54,42 +54,58 @@ is_same_rest (const GeoArea *a,
          && a->population == b->population && a->stated_m2 == b->stated_m2;
 }
 
-/* Of an area that is in both. Returns: whether anything changed. */
-static gboolean
+/* "" for none. */
+static const char *
+get_parent_code (GeoRegister   *reg,
+                 const GeoArea *area)
+{
+  return area->parent < 0 ? "" : geo_register_get_area (reg, area->parent)->code;
+}
+
+/* An area that was put together from several rows was stored in steps, and one that now lies in
+ * another area was not stored at all: its last state counts. */
+static void
+recount (GeoImportJob *job,
+         const char   *code,
+         gboolean      has_moved)
+{
+  gboolean was_stored = g_hash_table_contains (job->joined, code);
+  GeoImportSource *source;
+  GeoImportPlace place;
+  guint *from, *to;
+
+  if (was_stored == has_moved || !geo_import_rows_find (job->rows, code, &place))
+    return;
+  source = g_ptr_array_index (geo_import_report_get_sources (job->report), place.source);
+  from = was_stored ? &source->n_stored : &source->n_unchanged;
+  to = was_stored ? &source->n_unchanged : &source->n_stored;
+  if (*from == 0)
+    return;
+  (*from)--;
+  (*to)++;
+}
+
+/* Of an area that is in both. */
+static void
 compare_area (GeoImportJob *job,
               int           before,
               int           after)
 {
-  const GeoArea *old = geo_register_get_area (geo_snapshot_get_register (job->before), before);
-  const GeoArea *new = geo_register_get_area (geo_snapshot_get_register (job->snapshot), after);
+  GeoRegister *old_reg = geo_snapshot_get_register (job->before);
+  GeoRegister *new_reg = geo_snapshot_get_register (job->snapshot);
+  const GeoArea *old = geo_register_get_area (old_reg, before);
+  const GeoArea *new = geo_register_get_area (new_reg, after);
   gboolean same_rest = is_same_rest (old, new);
   gboolean same_outline = is_same_outline (geo_snapshot_get_shapes (job->before), before,
                                            geo_snapshot_get_shapes (job->snapshot), after);
+  gboolean has_moved = strcmp (get_parent_code (old_reg, old), get_parent_code (new_reg, new)) != 0;
 
-  if (!same_rest)
+  if (!same_rest || has_moved)
     geo_import_report_add_change (job->report, GEO_CHANGE_ATTRIBUTES, new->code, new->name);
   if (!same_outline)
     geo_import_report_add_change (job->report, GEO_CHANGE_OUTLINE, new->code, new->name);
-
-  return !same_rest || !same_outline;
-}
-
-/* An area that was put together from several rows was stored in steps: its last state counts. */
-static void
-recount (GeoImportJob *job,
-         const char   *code)
-{
-  GeoImportSource *source;
-  GeoImportPlace place;
-
-  if (!g_hash_table_contains (job->joined, code)
-      || !geo_import_rows_find (job->rows, code, &place))
-    return;
-  source = g_ptr_array_index (geo_import_report_get_sources (job->report), place.source);
-  if (source->n_stored == 0)
-    return;
-  source->n_stored--;
-  source->n_unchanged++;
+  if (same_rest && same_outline)
+    recount (job, new->code, has_moved);
 }
 
 /* @parents: set of the codes around the areas of this import, "" for none, by level. */
@@ -109,14 +125,14 @@ collect_surveyed (GeoImportJob *job,
       if (!geo_import_rows_find (job->rows, areas[i].code, NULL))
         continue;
       g_hash_table_add (parents[areas[i].level],
-                        (gpointer) (areas[i].parent < 0 ? "" : areas[areas[i].parent].code));
+                        (gpointer) get_parent_code (reg, &areas[i]));
       before = geo_register_find_area (old, areas[i].code);
       /* What was only made from the areas below it had not been surveyed. */
       if (before < 0 || geo_register_get_area (old, before)->derived)
         geo_import_report_add_change (job->report, GEO_CHANGE_APPEARED, areas[i].code,
                                       areas[i].name);
-      else if (!compare_area (job, before, i))
-        recount (job, areas[i].code);
+      else
+        compare_area (job, before, i);
     }
 }
 

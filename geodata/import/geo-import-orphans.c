@@ -102,21 +102,22 @@ place (Orphans    *self,
 }
 
 /* Whether the area is of this import, its level is not the widest there is, and its parent is
- * nowhere. @wanted: the parent's code. */
+ * nowhere. @wanted: the parent's code. One that an earlier import placed, and whose row names what
+ * is not there as ever, is an orphan again, or it would be taken from where it lies. */
 static gboolean
 is_orphan (Orphans  *self,
            int       i,
            char    **wanted)
 {
   const GeoArea *area = geo_register_get_area (self->reg, i);
+  const char *given = geo_writer_get_given_parent (self->job->writer, area->code);
 
   *wanted = NULL;
-  if (area->level <= GEO_LEVEL_COUNTY || !self->surveyed[area->level - 1] || area->parent >= 0
+  if (area->level <= GEO_LEVEL_COUNTY || !self->surveyed[area->level - 1]
+      || (given == NULL && area->parent >= 0)
       || !geo_import_rows_find (self->job->rows, area->code, NULL))
     return FALSE;
-  *wanted = g_strdup (geo_writer_get_given_parent (self->job->writer, area->code));
-  if (*wanted == NULL)
-    *wanted = geo_code_dup_parent (area->code);
+  *wanted = given != NULL ? g_strdup (given) : geo_code_dup_parent (area->code);
 
   return *wanted != NULL && geo_register_find_area (self->reg, *wanted) < 0;
 }

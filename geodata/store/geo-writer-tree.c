@@ -165,25 +165,30 @@ geo_writer_release_unstored (GeoWriter  *self,
   return TRUE;
 }
 
-/* The code of the area around, as the row says or its code tells; NULL for none. */
-static char *
-dup_wanted (const GeoAreaNode *node)
+static gboolean
+is_stored (GeoWriter  *self,
+           const char *code)
 {
-  return node->given_parent ? g_strdup (node->given_parent) : geo_code_dup_parent (node->code);
+  const GeoAreaNode *node = geo_area_tree_find (self->tree, code);
+
+  return node && node->stored;
 }
 
+/* What the row says goes before what the store has, and that before what the code tells. */
 static gboolean
 is_orphan (GeoWriter         *self,
            const GeoAreaNode *node)
 {
   g_autofree char *wanted = NULL;
-  const GeoAreaNode *parent;
 
-  if (!node->stored || (node->parent && node->parent->stored))
+  if (!node->stored)
     return FALSE;
-  wanted = dup_wanted (node);
-  parent = wanted ? geo_area_tree_find (self->tree, wanted) : NULL;
-  return wanted && !(parent && parent->stored);
+  if (node->given_parent)
+    return !is_stored (self, node->given_parent);
+  if (node->parent && node->parent->stored)
+    return FALSE;
+  wanted = geo_code_dup_parent (node->code);
+  return wanted && !is_stored (self, wanted);
 }
 
 static gboolean

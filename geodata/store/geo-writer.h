@@ -106,8 +106,8 @@ gboolean     geo_writer_find_stored     (GeoWriter               *self,
                                          gboolean                *found,
                                          GError                 **error);
 void         geo_stored_area_clear      (GeoStoredArea           *area);
-/* Whether some area without a parent names one that is not there, by its row or its code, while
- * the level above has areas of its own. */
+/* Whether some area names one around it that is not there, by its row, or, if it has no parent, by
+ * its code, while the level above has areas of its own. */
 gboolean     geo_writer_has_orphans     (GeoWriter               *self,
                                          gboolean                *has,
                                          GError                 **error);

@@ -220,6 +220,66 @@ test_orphans (ImportFixture *fixture,
                                              "431225100088"));
 }
 
+static const char *
+get_parent (GeoRegister *reg,
+            const char  *code)
+{
+  int area = geo_register_find_area (reg, code);
+
+  g_assert_cmpint (area, >=, 0);
+
+  return geo_register_get_area (reg, geo_register_get_area (reg, area)->parent)->code;
+}
+
+/* All that is new is the village that the group belongs to; a dry run says so, too. */
+static void
+test_moved (ImportFixture *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *rest = g_strdup (",\"households\":50,\"population\":180,"
+                                    "\"parent_code\":\"431225100001\"");
+  g_autofree char *group = square ("431225100002001", "西门村一组", rest, 109.2, 26.0, 0.1);
+  g_autofree char *json = g_strconcat (HEAD, group, TAIL, NULL);
+  g_autoptr (GeoImportReport) dry = run (fixture, json, &(GeoImportOptions) { .dry_run = TRUE });
+  g_autoptr (GeoRegister) before = import_fixture_load (fixture);
+  g_autoptr (GeoImportReport) report = run (fixture, json, NULL);
+  g_autoptr (GeoRegister) after = import_fixture_load (fixture);
+  g_autoptr (GeoImportReport) again = run (fixture, json, NULL);
+
+  assert_change (dry, GEO_CHANGE_ATTRIBUTES, 1, "431225100002001");
+  g_assert_cmpstr (get_parent (before, "431225100002001"), ==, "431225100002");
+  assert_change (report, GEO_CHANGE_ATTRIBUTES, 1, "431225100002001");
+  assert_change (report, GEO_CHANGE_OUTLINE, 0, NULL);
+  g_assert_cmpuint (import_fixture_get_source (report, 0)->n_stored, ==, 1);
+  g_assert_cmpuint (import_fixture_get_source (report, 0)->n_unchanged, ==, 0);
+  g_assert_cmpstr (get_parent (after, "431225100002001"), ==, "431225100001");
+  g_assert_cmpuint (import_fixture_get_source (again, 0)->n_unchanged, ==, 1);
+  assert_change (again, GEO_CHANGE_ATTRIBUTES, 0, NULL);
+}
+
+/* A group whose row names a village that is not there belongs where it lies, the second time too. */
+static void
+test_orphans_again (ImportFixture *fixture,
+                    gconstpointer  data)
+{
+  g_autofree char *a = square ("431225100002077", "插花组",
+                               ",\"parent_code\":\"431225100077\"", 109.25, 26.02, 0.01);
+  g_autofree char *b = square ("431225100002078", "新组", "", 109.27, 26.02, 0.01);
+  g_autofree char *one = g_strconcat (HEAD, a, TAIL, NULL);
+  g_autofree char *two = g_strconcat (HEAD, a, ",\n", b, TAIL, NULL);
+  g_autoptr (GeoImportReport) first = run (fixture, one, NULL);
+  g_autoptr (GeoRegister) before = import_fixture_load (fixture);
+  g_autoptr (GeoImportReport) second = run (fixture, two, NULL);
+  g_autoptr (GeoRegister) after = import_fixture_load (fixture);
+
+  g_assert_cmpuint (import_fixture_get_source (first, 0)->n_stored, ==, 1);
+  g_assert_cmpstr (get_parent (before, "431225100002077"), ==, "431225100002");
+  g_assert_cmpuint (import_fixture_get_source (second, 0)->n_stored, ==, 1);
+  g_assert_cmpuint (import_fixture_get_source (second, 0)->n_unchanged, ==, 1);
+  g_assert_cmpstr (get_parent (after, "431225100002077"), ==, "431225100002");
+  g_assert_cmpint (geo_register_find_area (after, "431225100077"), ==, -1);
+}
+
 /* The stated area is in mu, as the outlines tell; one of three is wrong by a fifth. */
 static void
 test_stated (ImportFixture *fixture,
@@ -311,6 +371,8 @@ main (int    argc,
   ADD ("pieces", test_pieces);
   ADD ("no-pieces", test_no_pieces);
   ADD ("orphans", test_orphans);
+  ADD ("moved", test_moved);
+  ADD ("orphans-again", test_orphans_again);
   ADD ("stated", test_stated);
   ADD ("shifted", test_shifted);
   ADD ("overlap", test_overlap);
