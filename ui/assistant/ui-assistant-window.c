@@ -128,6 +128,12 @@ source_activated_cb (UiAssistantWindow *self)
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->source));
 }
 
+static void
+folded_cb (UiAssistantWindow *self)
+{
+  ui_source_list_set_narrow (self->list, adw_leaflet_get_folded (self->leaflet));
+}
+
 /* What the draft tells */
 
 static void
@@ -481,6 +487,9 @@ ui_assistant_window_init (UiAssistantWindow *self)
   watch_draft (self);
   g_signal_connect_object (self->list, "chosen", G_CALLBACK (show_source), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->leaflet, "notify::folded", G_CALLBACK (folded_cb), self,
+                           G_CONNECT_SWAPPED);
+  folded_cb (self);
   g_signal_connect_object (self->list, "activated", G_CALLBACK (source_activated_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->findings, "place-clicked", G_CALLBACK (ui_assistant_window_choose_place), self,

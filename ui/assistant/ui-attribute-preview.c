@@ -124,15 +124,20 @@ expand_last (UiAttributePreview *self)
     gtk_column_view_column_set_expand (last, TRUE);
 }
 
-/* Fields first, then what is left out, then the rest: what matters is seen without scrolling. */
+/* Fields first, then what is left out, then the rest: what matters is seen without scrolling. Where
+ * no column is known, all that may be chosen comes first. */
 static void
 add_columns (UiAttributePreview      *self,
              const GeoProposedSource *source)
 {
-  static const GeoColumnUse order[] = { GEO_COLUMN_FIELD, GEO_COLUMN_PERSONS, GEO_COLUMN_UNUSED };
+  static const GeoColumnUse orders[][3] = {
+    { GEO_COLUMN_FIELD, GEO_COLUMN_PERSONS, GEO_COLUMN_UNUSED },
+    { GEO_COLUMN_FIELD, GEO_COLUMN_UNUSED, GEO_COLUMN_PERSONS },
+  };
+  const GeoColumnUse *order = orders[(source->needs & GEO_NEED_COLUMNS) != 0];
   guint n_columns = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (orders[0]); i++)
     for (guint j = 0; j < source->columns->len && n_columns < MAX_COLUMNS; j++)
       {
         const GeoProposedColumn *column = g_ptr_array_index (source->columns, j);

@@ -133,6 +133,14 @@ ui_source_list_set_sources (UiSourceList *self,
   gtk_single_selection_set_model (self->selection, sources);
 }
 
+void
+ui_source_list_set_narrow (UiSourceList *self,
+                           gboolean      narrow)
+{
+  g_return_if_fail (UI_IS_SOURCE_LIST (self));
+  gtk_list_view_set_single_click_activate (self->list, narrow);
+}
+
 UiSourceItem *
 ui_source_list_get_chosen (UiSourceList *self)
 {

@@ -19,6 +19,10 @@ GtkWidget    *ui_source_list_new         (void);
 /* @sources: of UiSourceItem. */
 void          ui_source_list_set_sources (UiSourceList *self,
                                           GListModel   *sources);
+/* Whether a click opens a row, as there is no room for its page beside the list. Pointing at a row
+ * then chooses it, which must not be where the page would follow. */
+void          ui_source_list_set_narrow  (UiSourceList *self,
+                                          gboolean      narrow);
 UiSourceItem *ui_source_list_get_chosen  (UiSourceList *self);
 void          ui_source_list_choose      (UiSourceList *self,
                                           guint         position);

@@ -65,8 +65,10 @@ xdotool (const char *const *argv)
   WAIT_UNTIL (done);
 }
 
-void
-assistant_click (GtkWidget *widget)
+/* To the middle of the widget, where it is seen; with a click if @button is not NULL. */
+static void
+point (GtkWidget  *widget,
+       const char *button)
 {
   GtkNative *native = gtk_widget_get_native (widget);
   g_autofree char *xid = NULL;
@@ -84,8 +86,20 @@ assistant_click (GtkWidget *widget)
   xid = g_strdup_printf ("%lu", gdk_x11_surface_get_xid (gtk_native_get_surface (native)));
   x = g_strdup_printf ("%d", (int) (place.x + dx));
   y = g_strdup_printf ("%d", (int) (place.y + dy));
-  xdotool ((const char *const[]) { "xdotool", "mousemove", "--window", xid, x, y, "click", "1",
-                                   NULL });
+  xdotool ((const char *const[]) { "xdotool", "mousemove", "--window", xid, x, y,
+                                   button != NULL ? "click" : NULL, button, NULL });
+}
+
+void
+assistant_click (GtkWidget *widget)
+{
+  point (widget, "1");
+}
+
+void
+assistant_point (GtkWidget *widget)
+{
+  point (widget, NULL);
 }
 
 void

@@ -22,6 +22,8 @@ void               assistant_wait_still (UiAssistantWindow *assistant);
 void               assistant_wait_rest  (UiAssistantWindow *assistant);
 /* With the mouse, where the widget is seen. */
 void               assistant_click      (GtkWidget         *widget);
+/* Likewise, without a click. */
+void               assistant_point      (GtkWidget         *widget);
 void               assistant_press      (const char        *key);
 void               assistant_type       (const char        *text);
 /* On the window, which opens the assistant. */

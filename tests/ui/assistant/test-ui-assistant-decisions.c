@@ -455,6 +455,47 @@ test_columns (WindowFixture *fixture,
   assistant_close (fixture);
 }
 
+static GtkWidget *
+get_row (UiAssistantWindow *assistant,
+         guint              position)
+{
+  GtkWidget *view = window_fixture_find (ui_assistant_window_get_list (assistant),
+                                         GTK_TYPE_LIST_VIEW);
+  GtkWidget *row = gtk_widget_get_first_child (view);
+
+  for (guint i = 0; i < position; i++)
+    row = gtk_widget_get_next_sibling (row);
+  return row;
+}
+
+/* On its way over the list the pointer chooses nothing; a click does. */
+static void
+test_pointer (WindowFixture *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *survey = assistant_dup_sample ("survey");
+  g_autoptr (UiSourceItem) last = NULL;
+  UiAssistantWindow *assistant;
+  guint n_chosen = 0;
+
+  assistant_keep_here (fixture);
+  assistant_drop (fixture, survey);
+  assistant = assistant_get (fixture);
+  assistant_wait_page (assistant, "decisions");
+  assistant_wait_still (assistant);
+  last = g_list_model_get_item (ui_import_draft_get_sources
+                                  (ui_assistant_window_get_draft (assistant)), 2);
+  g_signal_connect_swapped (ui_assistant_window_get_list (assistant), "chosen",
+                            G_CALLBACK (count_cb), &n_chosen);
+  assistant_point (GTK_WIDGET (ui_assistant_window_get_source (assistant)));
+  assistant_point (get_row (assistant, 0));
+  assistant_point (get_row (assistant, 1));
+  assistant_click (get_row (assistant, 2));
+  WAIT_UNTIL (ui_source_list_get_chosen (ui_assistant_window_get_list (assistant)) == last);
+  g_assert_cmpuint (n_chosen, ==, 1);
+  assistant_close (fixture);
+}
+
 /* A column that was found can be taken away, and be given back. */
 static void
 test_no_column (WindowFixture *fixture,
@@ -518,6 +559,7 @@ main (int   argc,
               window_fixture_tear_down);
   add ("/ui-assistant-decisions/old-datum-typed", test_old_datum_typed);
   add ("/ui-assistant-decisions/old-datum-layers", test_old_datum_layers);
+  add ("/ui-assistant-decisions/pointer", test_pointer);
   add ("/ui-assistant-decisions/columns", test_columns);
   add ("/ui-assistant-decisions/no-column", test_no_column);
 
