@@ -233,7 +233,6 @@ store (Row         *self,
     return TRUE;
   if (geo_import_rows_find (job->rows, self->code, &other) && other.source != place.source)
     note_second (self, &other, put);
-  geo_import_rows_add (self->survey->rows, self->code, place);
   geo_import_rows_add (job->rows, self->code, place);
 
   return TRUE;
@@ -296,7 +295,8 @@ geo_import_area_put (GeoImportSurvey  *survey,
   area.name = name;
   area.households = read_count (&self, GEO_FIELD_HOUSEHOLDS, row->households);
   area.population = read_count (&self, GEO_FIELD_POPULATION, row->population);
-  if (geo_import_rows_find (survey->rows, self.code, &first))
+  if (geo_import_rows_find (survey->job->rows, self.code, &first)
+      && first.source == survey->index)
     return store_second (&self, &area, first.row, error);
 
   return store (&self, &area, FALSE, error);

@@ -149,8 +149,7 @@ import_layer (GeoImportJob    *job,
               guint           *n_recognised,
               GError         **error)
 {
-  g_autoptr (GeoImportRows) rows = geo_import_rows_new ();
-  GeoImportSurvey self = { .job = job, .layer = layer, .rows = rows };
+  GeoImportSurvey self = { .job = job, .layer = layer };
 
   if (skip_layer (job, layer))
     return TRUE;

@@ -16,7 +16,6 @@ G_BEGIN_DECLS
 /**
  * GeoImportSurvey:
  * @source: in the report, @index its index there
- * @rows: of this layer
  * @n_repairs: outlines put right, by kind
  * @n_joined: rows that were joined to the area of an earlier one
  */
@@ -25,7 +24,6 @@ typedef struct {
   GeoImportSource *source;
   guint index;
   GeoImportLayer *layer;
-  GeoImportRows *rows;
   guint n_repairs[GEO_N_REPAIRS];
   guint n_nameless;
   guint n_joined;

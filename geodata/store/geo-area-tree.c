@@ -16,6 +16,7 @@
 struct _GeoAreaTree {
   GPtrArray *levels[GEO_N_LEVELS];      /* of GeoAreaNode*, owned */
   GHashTable *by_code;
+  gboolean whole;
   gint64 next_id;
   gint64 first_kept, next_kept; /* ids kept for areas that are only spoken of, so far */
 };
@@ -27,6 +28,7 @@ node_free (gpointer data)
 
   g_free (self->code);
   g_free (self->given_parent);
+  g_free (self->name);
   g_clear_pointer (&self->blob, g_bytes_unref);
   g_free (self);
 }
@@ -40,6 +42,7 @@ geo_area_tree_new (gint64 next_id)
     self->levels[level] = g_ptr_array_new_with_free_func (node_free);
   self->by_code = g_hash_table_new (g_str_hash, g_str_equal);
   self->next_id = self->first_kept = self->next_kept = next_id;
+  self->whole = next_id == 1;
   return self;
 }
 
@@ -52,6 +55,12 @@ geo_area_tree_free (GeoAreaTree *self)
   for (int level = 0; level < GEO_N_LEVELS; level++)
     g_ptr_array_unref (self->levels[level]);
   g_free (self);
+}
+
+gboolean
+geo_area_tree_is_whole (GeoAreaTree *self)
+{
+  return self->whole;
 }
 
 GeoAreaNode *

@@ -21,6 +21,7 @@ typedef struct _GeoAreaNode GeoAreaNode;
  * @given_parent: code of the area above, as its survey gives it; NULL: not given
  * @blob: its shape, if this writer has stored it and nobody has taken it since
  * @figures: of @blob
+ * @name, @households, @population, @stated_m2: as its row says, in a tree that is whole
  * @stored: its row is there
  * @derived: not surveyed
  * @dirty: a polygon below it is new, another, or gone
@@ -34,15 +35,20 @@ struct _GeoAreaNode {
   char *given_parent;
   GBytes *blob;
   GeoFigures figures;
+  char *name;
+  gint64 households, population;
+  double stated_m2;
   GeoLevel level;
   gboolean stored, derived, dirty, counted, has_children;
 };
 
 typedef struct _GeoAreaTree GeoAreaTree;
 
-/* @next_id: the first id that no row has */
+/* @next_id: the first id that no row has; 1 if there is no row */
 GeoAreaTree *geo_area_tree_new        (gint64       next_id) G_GNUC_WARN_UNUSED_RESULT;
 void         geo_area_tree_free       (GeoAreaTree *self);
+/* Whether all that the store knows of areas has come through this tree. */
+gboolean     geo_area_tree_is_whole   (GeoAreaTree *self);
 /* Returns: NULL if no area has the code. */
 GeoAreaNode *geo_area_tree_find       (GeoAreaTree *self,
                                        const char  *code);

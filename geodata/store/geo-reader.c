@@ -350,11 +350,41 @@ check_rules (GeoConnection  *connection,
   return TRUE;
 }
 
-/* @checked: the rules are looked after, which those who have just written all of it may spare.
+/* Areas that have just been written, without reading them back from between their shapes. */
+static void
+add_nodes (GeoAreaTree        *tree,
+           GeoRegisterBuilder *builder)
+{
+  for (int level = GEO_LEVEL_FIRST; level <= GEO_LEVEL_LAST; level++)
+    {
+      GPtrArray *nodes = geo_area_tree_get_level (tree, (GeoLevel) level);
+
+      for (guint i = 0; i < nodes->len; i++)
+        {
+          const GeoAreaNode *node = g_ptr_array_index (nodes, i);
+          const GeoArea area = {
+            .level = node->level,
+            .code = node->code,
+            .name = node->name,
+            .households = node->households,
+            .population = node->population,
+            .area_m2 = node->figures.area_m2 > 0 ? node->figures.area_m2 : NAN,
+            .derived = node->derived,
+            .stated_m2 = node->stated_m2,
+          };
+
+          geo_register_builder_add_area (builder, node->id, node->parent ? node->parent->id : -1,
+                                         &area);
+        }
+    }
+}
+
+/* @tree: a tree that is whole, and then as sound as this process; NULL: areas are read, and the
+ * rules are looked after.
  * @area_ids: if not NULL, gets the row id, a gint64, of every area in order. */
 static GeoRegister *
 read_register (GeoConnection  *connection,
-               gboolean        checked,
+               GeoAreaTree    *tree,
                GArray        **area_ids,
                GError        **error)
 {
@@ -363,10 +393,12 @@ read_register (GeoConnection  *connection,
   Reader reader = { .connection = connection, .builder = builder };
   GeoRegister *reg;
 
+  if (tree)
+    add_nodes (tree, builder);
   for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
-    if (!read_source (&reader, &sources[i], error))
+    if (!(tree && sources[i].read == read_area) && !read_source (&reader, &sources[i], error))
       return NULL;
-  if (checked && !check_rules (connection, error))
+  if (!tree && !check_rules (connection, error))
     return NULL;
   reg = geo_register_builder_end (g_steal_pointer (&builder), area_ids, &local_error);
   if (!reg)
@@ -461,7 +493,7 @@ GeoRegister *
 geo_reader_read_register (GeoConnection  *connection,
                           GError        **error)
 {
-  return read_register (connection, TRUE, NULL, error);
+  return read_register (connection, NULL, NULL, error);
 }
 
 GeoSnapshot *
@@ -469,8 +501,9 @@ geo_reader_read_snapshot (GeoConnection  *connection,
                           GeoAreaTree    *tree,
                           GError        **error)
 {
+  GeoAreaTree *whole = tree && geo_area_tree_is_whole (tree) ? tree : NULL;
   g_autoptr (GArray) area_ids = NULL;
-  g_autoptr (GeoRegister) reg = read_register (connection, !tree, &area_ids, error);
+  g_autoptr (GeoRegister) reg = read_register (connection, whole, &area_ids, error);
   g_autoptr (GeoShapes) shapes = NULL;
 
   if (!reg)

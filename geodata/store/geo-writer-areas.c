@@ -116,6 +116,17 @@ keep_given_parent (GeoAreaNode      *node,
   node->given_parent = g_strdup (row->parent_code);
 }
 
+static void
+note_row (GeoAreaNode      *node,
+          const GeoAreaRow *row)
+{
+  g_free (node->name);
+  node->name = g_strdup (get_name (row));
+  node->households = row->households;
+  node->population = row->population;
+  node->stated_m2 = row->stated_m2;
+}
+
 /* Unknown: NULL, which reads as 0. */
 static void
 bind_stated (GeoQuery         *query,
@@ -232,6 +243,7 @@ geo_writer_insert_area (GeoWriter         *self,
   if (!geo_writer_run (self, query, error))
     return FALSE;
   node->stored = TRUE;
+  note_row (node, row);
   if (row->outline)
     note_outline (self, node, row->outline);
   return geo_writer_add_posts (self, node, error);
@@ -318,6 +330,7 @@ update_surveyed (GeoWriter         *self,
   keep_given_parent (node, row);
   if (!stored->same_rest && !update_area (self, row, node->id, error))
     return FALSE;
+  note_row (node, row);
   node->derived = FALSE;
   return stored->same_shape || geo_writer_set_outline (self, node, row->outline, error);
 }

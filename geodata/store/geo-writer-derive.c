@@ -457,5 +457,6 @@ geo_writer_finish_areas (GeoWriter  *self,
   for (int level = GEO_LEVEL_LAST; level >= GEO_WRITER_HIGHEST_MADE; level--)
     if (!derive_level (&derivation, (GeoLevel) level, error))
       return FALSE;
-  return geo_writer_add_missing_posts (self, error);
+  return geo_writer_add_missing_posts (self, error)
+         && geo_connection_exec (self->connection, "PRAGMA ignore_check_constraints = OFF", error);
 }

@@ -84,7 +84,8 @@ gboolean     geo_writer_begin_import    (GeoWriter               *self,
                                          const char              *kind,
                                          const char              *file_name,
                                          GError                 **error);
-/* So many areas are about to be put; it need not be true, but makes it fast. */
+/* So many areas are about to be put, and nothing else before geo_writer_finish_areas(); the number
+ * need not be true, but makes it fast. */
 gboolean     geo_writer_expect_areas    (GeoWriter               *self,
                                          gint64                   n_areas,
                                          GError                 **error);
