@@ -35,26 +35,6 @@ row_clear (Row *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Row, row_clear)
 
-/* Where the outline lies, as far as it can be told. */
-static GeoBox
-get_box (Row *self)
-{
-  const GeoBox *drawn = &self->row->drawn_box;
-  GeoBox box = GEO_BOX_EMPTY;
-  double x[2] = { drawn->x_min, drawn->x_max };
-  double y[2] = { drawn->y_min, drawn->y_max };
-
-  if (self->row->outline.blob != NULL)
-    return self->row->outline.box;
-  if (geo_box_is_empty (drawn)
-      || !geo_import_transform_points (&self->survey->layer->transform, x, y, 2))
-    return box;
-  geo_box_extend (&box, x[0], y[0]);
-  geo_box_extend (&box, x[1], y[1]);
-
-  return box;
-}
-
 /* @sentence: without the row, which goes in front. @other_row: 0 for none. */
 static void
 add_finding (Row            *self,
@@ -65,7 +45,8 @@ add_finding (Row            *self,
              const char     *sentence)
 {
   /* Translators: a row of a table, and what is wrong with it */
-  g_autofree char *message = g_strdup_printf (C_("finding", "row %u: %s"), self->row->number, sentence);
+  g_autofree char *message = g_strdup_printf (C_("finding", "row %u: %s"), self->row->number,
+                                              sentence);
   const GeoFinding finding = {
     .kind = kind,
     .severity = severity,
@@ -73,7 +54,7 @@ add_finding (Row            *self,
     .source = (int) self->survey->index,
     .row = self->row->number,
     .other_row = other_row,
-    .box = get_box (self),
+    .box = self->row->box,
     .area_m2 = area_m2,
     .message = message,
   };

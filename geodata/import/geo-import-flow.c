@@ -15,14 +15,35 @@
 #define MAX_ROWS   64
 #define MAX_POINTS 8192
 
+/* With so many points in memory no more are read, be it that a thread stands idle: 32 MB as drawn,
+ * and several times that while they are worked on. */
+#define MAX_POINTS_AHEAD (2 * 1024 * 1024)
+
+/* What is handed over. */
+typedef struct {
+  GPtrArray *rows;              /* of GeoImportRow* */
+  gsize n_points;
+} Batch;
+
 struct _GeoImportFlow {
   GeoImportLayer *layer;
+  GCancellable *cancellable;    /* or NULL */
   guint n_read;
   gboolean ended;
+  gsize n_points_ahead;
   GPtrArray *transforms;        /* of GeoImportTransform*, owned: one a thread */
   GAsyncQueue *idle;            /* those of them that no thread has */
-  GeoPipeline *pipeline;        /* of GPtrArray of GeoImportRow* */
+  GeoPipeline *pipeline;        /* of Batch */
 };
+
+static void
+batch_free (gpointer data)
+{
+  Batch *self = data;
+
+  g_ptr_array_unref (self->rows);
+  g_free (self);
+}
 
 static void
 transform_free (gpointer data)
@@ -38,13 +59,13 @@ static void
 prepare_cb (gpointer item,
             gpointer user_data)
 {
-  GPtrArray *rows = item;
+  const Batch *batch = item;
   GeoImportFlow *self = user_data;
   GeoImportTransform *transform = g_async_queue_pop (self->idle);
 
   CPLPushErrorHandler (CPLQuietErrorHandler);
-  for (guint i = 0; i < rows->len; i++)
-    geo_import_row_prepare (g_ptr_array_index (rows, i), transform);
+  for (guint i = 0; i < batch->rows->len && !g_cancellable_is_cancelled (self->cancellable); i++)
+    geo_import_row_prepare (g_ptr_array_index (batch->rows, i), transform);
   CPLPopErrorHandler ();
   g_async_queue_push (self->idle, transform);
 }
@@ -64,16 +85,18 @@ add_transform (GeoImportFlow *self)
 }
 
 GeoImportFlow *
-geo_import_flow_new (GeoImportLayer *layer)
+geo_import_flow_new (GeoImportLayer *layer,
+                     GCancellable   *cancellable)
 {
   GeoImportFlow *self = g_new0 (GeoImportFlow, 1);
 
   g_assert (layer != NULL);
 
   self->layer = layer;
+  self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   self->transforms = g_ptr_array_new_with_free_func (transform_free);
   self->idle = g_async_queue_new ();
-  self->pipeline = geo_pipeline_new (prepare_cb, self, (GDestroyNotify) g_ptr_array_unref);
+  self->pipeline = geo_pipeline_new (prepare_cb, self, batch_free);
   for (guint i = 0; i < geo_pipeline_get_n_threads (self->pipeline); i++)
     add_transform (self);
   /* Not even one: the layer's own will do, as nobody else moves points meanwhile. */
@@ -93,18 +116,18 @@ geo_import_flow_free (GeoImportFlow *self)
   geo_pipeline_free (self->pipeline);
   g_async_queue_unref (self->idle);
   g_ptr_array_unref (self->transforms);
+  g_clear_object (&self->cancellable);
   g_free (self);
 }
 
 /* The next rows as they stand in the file; NULL after the last. */
-static GPtrArray *
-read_rows (GeoImportFlow *self)
+static Batch *
+read_batch (GeoImportFlow *self)
 {
-  g_autoptr (GPtrArray) rows = NULL;
-  gsize n_points = 0;
+  Batch *batch = g_new0 (Batch, 1);
 
-  rows = g_ptr_array_new_with_free_func ((GDestroyNotify) geo_import_row_free);
-  while (!self->ended && rows->len < MAX_ROWS && n_points < MAX_POINTS)
+  batch->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) geo_import_row_free);
+  while (!self->ended && batch->rows->len < MAX_ROWS && batch->n_points < MAX_POINTS)
     {
       g_auto (OGRFeatureH) feature = OGR_L_GetNextFeature (self->layer->handle);
       GeoImportRow *row;
@@ -116,25 +139,37 @@ read_rows (GeoImportFlow *self)
         }
       row = geo_import_row_new (self->layer, feature, self->n_read + 2);
       self->n_read++;
-      n_points += row->polygons.points->len / 2;
-      g_ptr_array_add (rows, row);
+      batch->n_points += row->polygons.points->len / 2;
+      g_ptr_array_add (batch->rows, row);
     }
+  if (batch->rows->len == 0)
+    g_clear_pointer (&batch, batch_free);
 
-  return rows->len > 0 ? g_steal_pointer (&rows) : NULL;
+  return batch;
 }
 
 GPtrArray *
 geo_import_flow_next (GeoImportFlow *self)
 {
+  g_autofree Batch *batch = NULL;
+
   g_assert (self != NULL);
 
-  while (!self->ended && !geo_pipeline_is_full (self->pipeline))
+  while (!self->ended && !geo_pipeline_is_full (self->pipeline)
+         && self->n_points_ahead < MAX_POINTS_AHEAD)
     {
-      GPtrArray *rows = read_rows (self);
+      Batch *next = read_batch (self);
 
-      if (rows != NULL)
-        geo_pipeline_push (self->pipeline, rows);
+      if (next != NULL)
+        {
+          self->n_points_ahead += next->n_points;
+          geo_pipeline_push (self->pipeline, next);
+        }
     }
+  batch = geo_pipeline_pop (self->pipeline);
+  if (batch == NULL)
+    return NULL;
+  self->n_points_ahead -= batch->n_points;
 
-  return geo_pipeline_pop (self->pipeline);
+  return batch->rows;
 }

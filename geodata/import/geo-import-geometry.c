@@ -9,6 +9,7 @@
 #include "geodata/import/geo-import-geometry.h"
 
 #include "geodata/model/geo-error.h"
+#include "geodata/store/geo-outline.h"
 #include "plugins/crs/survey-datum.h"
 
 #include <glib/gi18n-lib.h>
@@ -223,8 +224,11 @@ read_ring (OGRGeometryH  ring,
            GeoRepairs   *repairs)
 {
   int n = OGR_G_GetPointCount (ring);
-  double *points = geo_polygons_add_ring (polygons, (guint) n);
+  double *points;
 
+  if ((gsize) n + polygons->points->len / 2 > GEO_OUTLINE_MAX_POINTS)
+    return FALSE;
+  points = geo_polygons_add_ring (polygons, (guint) n);
   if (points == NULL)
     return FALSE;
   OGR_G_GetPoints (ring, points, 2 * sizeof (double), points + 1, 2 * sizeof (double), NULL, 0);

@@ -38,7 +38,7 @@ geo_import_row_new (GeoImportLayer *layer,
   self->households = geo_import_layer_dup_field (layer, feature, GEO_FIELD_HOUSEHOLDS);
   self->population = geo_import_layer_dup_field (layer, feature, GEO_FIELD_POPULATION);
   self->stated_m2 = geo_import_layer_get_stated (layer, feature);
-  self->drawn_box = get_box (geometry);
+  self->box = get_box (geometry);
   geo_polygons_init (&self->polygons);
   geo_import_geometry_read (geometry, &self->polygons, &self->repairs, &self->reason);
 
@@ -62,6 +62,23 @@ geo_import_row_free (GeoImportRow *self)
   g_free (self);
 }
 
+/* Where an outline that cannot be stored lies. */
+static GeoBox
+project_box (const GeoImportTransform *transform,
+             const GeoBox             *drawn)
+{
+  double x[2] = { drawn->x_min, drawn->x_max };
+  double y[2] = { drawn->y_min, drawn->y_max };
+  GeoBox box = GEO_BOX_EMPTY;
+
+  if (geo_box_is_empty (drawn) || !geo_import_transform_points (transform, x, y, 2))
+    return box;
+  geo_box_extend (&box, x[0], y[0]);
+  geo_box_extend (&box, x[1], y[1]);
+
+  return box;
+}
+
 void
 geo_import_row_prepare (GeoImportRow             *self,
                         const GeoImportTransform *transform)
@@ -72,5 +89,6 @@ geo_import_row_prepare (GeoImportRow             *self,
       && geo_import_geometry_prepare (transform, &self->polygons, GEO_REPAIR_MAX_M2, &self->repairs,
                                       &plane_m2, &self->needs, &self->reason))
     geo_outline_init (&self->outline, &self->polygons, plane_m2, &self->reason);
+  self->box = self->outline.blob != NULL ? self->outline.box : project_box (transform, &self->box);
   geo_polygons_clear (&self->polygons);
 }

@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * @code: as all texts here: as it stands in the table
  * @stated_m2: 0 unknown
  * @polygons: as drawn; empty once prepared
- * @drawn_box: around them, on the layer's own plane
+ * @box: around them, on the layer's own plane; once prepared, around the outline, in degrees, or
+ *   around what was drawn, as far as that can be told
  * @repairs: what was put right
  * @outline: once prepared; without a blob if it cannot be stored
  * @reason: a translated sentence why it cannot
@@ -33,7 +34,7 @@ typedef struct {
   char *population;
   double stated_m2;
   GeoPolygons polygons;
-  GeoBox drawn_box;
+  GeoBox box;
   GeoRepairs repairs;
   GeoOutline outline;
   char *reason;

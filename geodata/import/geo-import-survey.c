@@ -75,7 +75,7 @@ import_rows (GeoImportSurvey  *self,
              GError          **error)
 {
   gint64 n = MAX (OGR_L_GetFeatureCount (self->layer->handle, TRUE), 1);
-  g_autoptr (GeoImportFlow) flow = geo_import_flow_new (self->layer);
+  g_autoptr (GeoImportFlow) flow = geo_import_flow_new (self->layer, self->job->cancellable);
 
   if (!geo_writer_expect_areas (self->job->writer, n, error))
     return FALSE;

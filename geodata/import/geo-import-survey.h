@@ -29,8 +29,8 @@ typedef struct {
   guint n_joined;
 } GeoImportSurvey;
 
-/* Takes the area of one row, once prepared; what is wrong with it becomes a finding. FALSE when the store
- * fails. */
+/* Takes the area of one row, once prepared; what is wrong with it becomes a finding. FALSE when
+ * the store fails. */
 gboolean geo_import_area_put     (GeoImportSurvey    *survey,
                                   GeoImportRow       *row,
                                   GError            **error);

@@ -24,7 +24,8 @@
 /* Steps of SQLite's machine between two looks at the cancellable: well below a millisecond. */
 #define PROGRESS_STEPS 2000
 #define MAX_MESSAGE_CHARS 80
-/* No text or geometry of a county comes near; a national outline has about 30 MB. */
+/* No text or geometry of a county comes near; a national outline has about 30 MB. See also
+ * GEO_OUTLINE_MAX_POINTS. */
 #define MAX_VALUE_BYTES (256 * 1024 * 1024)
 
 struct _GeoConnection {

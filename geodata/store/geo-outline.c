@@ -21,6 +21,11 @@ geo_outline_init (GeoOutline         *self,
   g_return_val_if_fail (self != NULL && polygons != NULL && reason != NULL, FALSE);
 
   *self = (GeoOutline) GEO_OUTLINE_INIT;
+  if (polygons->points && polygons->points->len / 2 > GEO_OUTLINE_MAX_POINTS)
+    {
+      *reason = g_strdup (_("its outline has more points than can be counted: draw it with fewer"));
+      return FALSE;
+    }
   self->blob = geo_blob_from_polygons (polygons, &self->box);
   if (self->blob && geo_polygons_measure (polygons, known_m2, &self->figures)
       && self->figures.area_m2 > 0)

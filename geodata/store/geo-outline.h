@@ -11,6 +11,9 @@
 
 G_BEGIN_DECLS
 
+/* A store takes no value of more than 256 MB: these have 192 MB, and their rings at most 39 MB. */
+#define GEO_OUTLINE_MAX_POINTS 12000000
+
 /**
  * GeoOutline:
  * @blob: a multipolygon in degrees, EPSG:4490, as SpatiaLite keeps it; NULL: none

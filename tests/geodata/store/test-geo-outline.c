@@ -38,6 +38,21 @@ test_refused (void)
   assert_refused (cut, "closed");
 }
 
+/* What is larger than a value of a store is told before it is looked at. */
+static void
+test_too_large (void)
+{
+  g_auto (GeoPolygons) polygons = GEO_POLYGONS_INIT;
+  g_autofree char *reason = NULL;
+  GeoOutline outline;
+
+  geo_polygons_init (&polygons);
+  g_assert_nonnull (geo_polygons_add_ring (&polygons, GEO_OUTLINE_MAX_POINTS + 1));
+  g_assert_false (geo_outline_init (&outline, &polygons, 0, &reason));
+  g_assert_null (outline.blob);
+  g_assert_nonnull (strstr (reason, "more points"));
+}
+
 /* A tenth of a degree each way at 26° on the ellipsoid of CGCS2000: 110,792 m along the meridian a
  * degree and 100,136 m along the parallel (PROJ's geod gives 110.958 km² for the geodesic box). */
 static void
@@ -62,6 +77,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/outline/refused", test_refused);
+  g_test_add_func ("/outline/too-large", test_too_large);
   g_test_add_func ("/outline/figures", test_figures);
   return g_test_run ();
 }
