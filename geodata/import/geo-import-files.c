@@ -9,11 +9,14 @@
 #include "geodata/import/geo-import-files.h"
 
 #include "geodata/import/geo-import-columns.h"
+#include "geodata/import/geo-import-failure.h"
 #include "geodata/import/geo-import-gdal.h"
 #include "geodata/import/geo-import-table.h"
 #include "geodata/import/geo-import-wish.h"
+#include "geodata/import/geo-import-words.h"
 #include "geodata/model/geo-error.h"
 #include "plugins/crs/survey-crs.h"
+#include "plugins/text/survey-headings.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -354,7 +357,8 @@ recognise_tables (GeoImportFiles  *self,
         skip (self, job, candidate, "", candidate->why_not, candidate->is_problem);
       if (!is_table (candidate))
         continue;
-      if (n_bytes + candidate->n_bytes > MAX_TABLE_BYTES)
+      /* One that is too large by itself is refused when it is opened. */
+      if (n_bytes > 0 && n_bytes + candidate->n_bytes > MAX_TABLE_BYTES)
         {
           skip (self, job, candidate, "",
                 _("the tables together have more than 1 GiB: import them one by one"), TRUE);
@@ -371,6 +375,18 @@ recognise_tables (GeoImportFiles  *self,
     }
 
   return TRUE;
+}
+
+/* The user's own list of headings, as it is shown; NULL without a home. */
+static char *
+dup_headings_name (void)
+{
+  char *path = survey_headings_path ();
+  char *shown = path != NULL ? g_filename_display_name (path) : NULL;
+
+  CPLFree (path);
+
+  return shown;
 }
 
 /* What is said of the source, behind the file where that is one within @path. */
@@ -392,12 +408,16 @@ dup_first_reason (GeoImportReport *report,
                   const char      *path)
 {
   GPtrArray *sources = geo_import_report_get_sources (report);
+  g_autofree char *headings = dup_headings_name ();
   char *reason = NULL;
 
   for (guint i = 0; i < sources->len; i++)
     {
       const GeoImportSource *source = g_ptr_array_index (sources, i);
 
+      /* Faults of the list of headings are none of the files. */
+      if (g_strcmp0 (source->path, headings) == 0)
+        continue;
       if (source->problems->len > 0)
         {
           g_free (reason);
@@ -410,6 +430,25 @@ dup_first_reason (GeoImportReport *report,
     }
 
   return reason != NULL ? reason : g_strdup (_("the folder is empty: give the one that holds the survey"));
+}
+
+/* Says what is wrong in the user's own list of headings. */
+static void
+note_headings (GeoImportJob *job)
+{
+  GPtrArray *faults = geo_import_words_get_faults ();
+  g_autofree char *shown = dup_headings_name ();
+  GeoImportSource *source;
+
+  if (faults->len == 0 || shown == NULL)
+    return;
+  source = geo_import_report_add_source (job->report, GEO_SOURCE_SKIPPED, shown, "");
+  for (guint i = 0; i < faults->len; i++)
+    {
+      g_autofree char *phrase = geo_import_failure_explain (g_ptr_array_index (faults, i));
+
+      geo_import_source_add_decision (source, "%s", phrase);
+    }
 }
 
 /* Before anything is read. */
@@ -437,6 +476,7 @@ geo_import_files_find (GeoImportFiles     *self,
 
   if (!begin (self, job, error))
     return FALSE;
+  note_headings (job);
   self->candidates = geo_import_scan (paths, job->cancellable, error);
   if (self->candidates == NULL)
     return FALSE;

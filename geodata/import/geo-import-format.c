@@ -46,12 +46,20 @@ geo_import_format_of_file (const char *path,
                            const char *head,
                            gsize       n_head)
 {
+  const char *driver;
+
   g_return_val_if_fail (path != NULL && head != NULL, NULL);
 
   if (n_head >= 4 && memcmp (head, OLE_MARK, 4) == 0)
     return GDALGetDriverByName ("XLS") != NULL ? "XLS" : NULL;
 
-  return n_head > 0 ? identify (path, drivers) : NULL;
+  driver = n_head > 0 ? identify (path, drivers) : NULL;
+  /* One that is damaged, or that another program holds, says so when it is opened. */
+  if (driver == NULL && n_head >= sizeof SQLITE_MARK
+      && memcmp (head, SQLITE_MARK, sizeof SQLITE_MARK) == 0)
+    driver = "SQLite";
+
+  return driver;
 }
 
 const char *
@@ -138,9 +146,6 @@ geo_import_format_explain (const char *head,
              "areas");
   if (n_head >= 4 && memcmp (head, "%PDF", 4) == 0)
     return _("it is a PDF: ask for the survey or the table that it was made from");
-  if (n_head >= sizeof SQLITE_MARK && memcmp (head, SQLITE_MARK, sizeof SQLITE_MARK) == 0)
-    return _("it is a database that is damaged, or of no layers: copy it again, or ask for a "
-             "shapefile");
   if (is_markup (head, n_head))
     return _("it is a page of HTML or XML, whatever it is called: open it in a spreadsheet and "
              "save it as .xlsx");

@@ -11,6 +11,11 @@
 #include <glib/gi18n-lib.h>
 
 const GeoImportReason geo_import_text_reasons[] = {
+  { "headings-line", 1, N_("line %s of it names no field and is left out: write such as "
+                           "“code: 网格代码”") },
+  { "headings-size", 1, N_("it has more than %s bytes and is left out: shorten it to the headings "
+                           "that are needed") },
+
   { "header-parameters", 0, N_("by the seven parameters in its header") },
   { "header-datum-unknown", 0, N_("its header names a coordinate system that is not known") },
   { "projection", 0, N_("its header names another projection than Gauss-Kruger") },

@@ -9,6 +9,7 @@
 #include "geodata/import/geo-import-resources.h"
 #include "plugins/text/survey-headings.h"
 
+#include <cpl_error.h>
 #include <cpl_string.h>
 #include <string.h>
 
@@ -58,12 +59,37 @@ path_of_field (const char *field)
                      : g_strconcat ("survey/", field, NULL);
 }
 
+/* Written once, while the table is loaded. */
+static GPtrArray *faults;
+
+static void CPL_STDCALL
+fault_cb (CPLErr      class,
+          CPLErrorNum number,
+          const char *message)
+{
+  g_ptr_array_add (faults, g_strdup (message));
+}
+
+/* The user's file is read here, and what is wrong with it is kept to be told. */
+static char **
+dup_headings (void)
+{
+  char **headings;
+
+  faults = g_ptr_array_new_with_free_func (g_free);
+  CPLPushErrorHandler (fault_cb);
+  headings = survey_headings_dup ();
+  CPLPopErrorHandler ();
+
+  return headings;
+}
+
 /* What surveyors and the user call their columns goes before the words of the program. */
 static void
 add_headings (GHashTable *table)
 {
   g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  char **headings = survey_headings_dup ();
+  char **headings = dup_headings ();
   GHashTableIter iter;
   gpointer path, builder;
 
@@ -153,20 +179,34 @@ geo_import_words_normalize (const char *heading)
   return g_string_free (text, FALSE);
 }
 
+static GHashTable *
+get_table (void)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  return g_once (&once, load_table_once, NULL);
+}
+
+GPtrArray *
+geo_import_words_get_faults (void)
+{
+  (void) get_table ();
+
+  return faults;
+}
+
 const char *const *
 geo_import_words_get (const char *group,
                       const char *key)
 {
-  static GOnce once = G_ONCE_INIT;
   static const char *const none[] = { NULL };
   g_autofree char *path = NULL;
   const char *const *words;
 
   g_return_val_if_fail (group != NULL && key != NULL, none);
 
-  g_once (&once, load_table_once, NULL);
   path = g_strdup_printf ("%s/%s", group, key);
-  words = g_hash_table_lookup (once.retval, path);
+  words = g_hash_table_lookup (get_table (), path);
 
   return words != NULL ? words : none;
 }

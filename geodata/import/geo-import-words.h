@@ -23,4 +23,8 @@ gboolean           geo_import_words_has       (const char *group,
                                                const char *key,
                                                const char *normalized);
 
+/* Of char*: what is wrong in the user's own file of headings, for geo_import_failure_explain(); none
+ * if nothing is. Thread safe. */
+GPtrArray         *geo_import_words_get_faults (void);
+
 G_END_DECLS

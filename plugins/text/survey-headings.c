@@ -144,8 +144,8 @@ survey_headings_add (char      **items,
         continue;
       if (n_wrong++ < N_WARNINGS_MAX)
         CPLError (CE_Warning, CPLE_AppDefined,
-                  "%s, line %d: it names no field and is left out; write such as “code: 网格代码”",
-                  name, i + 1);
+                  "%s, line %d: it names no field and is left out; write such as “code: 网格代码” "
+                  "(headings-line:%d)", name, i + 1, i + 1);
     }
   CSLDestroy (lines);
   return list.items;
@@ -203,7 +203,7 @@ survey_headings_dup (void)
       if (stat.st_size > MAX_BYTES)
         CPLError (CE_Warning, CPLE_AppDefined,
                   "%s has more than %d bytes and is left out: shorten it to the headings that are "
-                  "needed", path, MAX_BYTES);
+                  "needed (headings-size:%d)", path, MAX_BYTES, MAX_BYTES);
       else
         text = read_text (path);
     }

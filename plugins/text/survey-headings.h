@@ -14,8 +14,8 @@ CPL_C_START
 
 /* All headings, the more telling ones first, each as "field=heading" in UTF-8. Fields of areas go
  * by their names; those of rosters and lists of cases have "roster." and "cases." before them.
- * What is wrong in the user's file is a warning that names the line, and is left out. Free with
- * CSLDestroy(). */
+ * What is wrong in the user's file is a warning that names the line, and is left out; it ends in a
+ * token, headings-line:N or headings-size:BYTES, in brackets. Free with CSLDestroy(). */
 char **survey_headings_dup  (void);
 /* The path of the user's file, whether it is there or not; NULL without a home. For CPLFree(). */
 char  *survey_headings_path (void);
