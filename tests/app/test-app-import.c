@@ -282,6 +282,41 @@ test_interrupted_first_import (gconstpointer data)
     }
 }
 
+/* Sentences of the report say what is needed, and the command with which option that is given; in
+ * the JSON it is a word for programs. */
+static void
+test_needs (gconstpointer data)
+{
+  AppBench *bench = (AppBench *) data;
+  static const char planar[] =
+    "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":"
+    "{\"XZQDM\":\"431225100\",\"XZQMC\":\"林城镇\"},\"geometry\":{\"type\":\"Polygon\","
+    "\"coordinates\":[[[376000,2880000],[377000,2880000],[376000,2881000],[376000,2880000]]]}}]}";
+  static const char table[] = "片区,差事,何人,始\n431225104,统战委员,样例1,2024-1-1\n";
+  g_autoptr (AppRun) run = NULL;
+  g_autoptr (AppRun) placed = NULL;
+  g_autoptr (AppRun) unknown = NULL;
+  g_autoptr (GBytes) report = NULL;
+
+  app_bench_write (bench, "planar.geojson", planar, strlen (planar));
+  app_bench_write (bench, "strange.csv", table, strlen (table));
+  run = app_bench_expect (bench, 3, "import needs.sqlite planar.geojson --report needs.json");
+  g_assert_nonnull (strstr (run->errors, "name the right one"));
+  g_assert_nonnull (strstr (run->errors, "--crs EPSG:4546"));
+  g_assert_null (strstr (run->errors, "--map"));
+  report = app_bench_read (bench, "needs.json");
+  g_assert_nonnull (g_strstr_len (g_bytes_get_data (report, NULL),
+                                  (gssize) g_bytes_get_size (report), "\"crs\""));
+
+  placed = app_bench_expect (bench, 1, "import needs.sqlite planar.geojson strange.csv "
+                                       "--crs EPSG:4546");
+  g_assert_nonnull (strstr (placed->errors, "--map code="));
+  g_assert_null (strstr (placed->errors, "--crs EPSG:4546,"));
+  /* Where nothing is recognised there is no report. */
+  unknown = app_bench_expect (bench, 3, "import none.sqlite strange.csv");
+  g_assert_nonnull (strstr (unknown->errors, "--map"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -296,6 +331,7 @@ main (int    argc,
   g_test_add_data_func ("/import/rejected-rows", bench, test_rejected_rows);
   g_test_add_data_func ("/import/strict", bench, test_strict);
   g_test_add_data_func ("/import/persons", bench, test_persons);
+  g_test_add_data_func ("/import/needs", bench, test_needs);
   g_test_add_data_func ("/import/interrupted", bench, test_interrupted);
   g_test_add_data_func ("/import/interrupted-first-import", bench, test_interrupted_first_import);
 
