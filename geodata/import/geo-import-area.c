@@ -6,6 +6,8 @@
 
 #include "config.h"
 
+#include "geodata/import/geo-import-code.h"
+#include "geodata/import/geo-import-number.h"
 #include "geodata/import/geo-import-persons.h"
 #include "geodata/import/geo-import-survey.h"
 #include "geodata/model/geo-code.h"
@@ -72,6 +74,15 @@ reject (Row            *self,
   add_finding (self, kind, GEO_SEVERITY_ERROR, other_row, NAN, sentence);
 }
 
+/* What may stand behind a number of households or people. */
+static gboolean
+is_counted (const char *unit)
+{
+  static const char *const units[] = { "", "户", "戶", "人", "口", NULL };
+
+  return g_strv_contains (units, unit);
+}
+
 /* A count, -1 if there is none. What is no count is a problem, but the area is stored. */
 static gint64
 read_count (Row        *self,
@@ -79,13 +90,13 @@ read_count (Row        *self,
             const char *text)
 {
   GeoImportLayer *layer = self->survey->layer;
-  char *end;
+  g_autofree char *unit = NULL;
   double value;
 
   if (text[0] == '\0')
     return -1;
-  value = g_ascii_strtod (text, &end);
-  if (*end != '\0' || !(value >= 0.0 && value <= 1e9))
+  value = geo_import_number_parse (text, &unit);
+  if (!(value >= 0.0 && value <= 1e9) || !is_counted (unit))
     {
       g_autofree char *where = g_strdup_printf (_("row %u"), self->row->number);
 
@@ -98,6 +109,22 @@ read_count (Row        *self,
   return (gint64) (value + 0.5);
 }
 
+/* Why there is no code in @raw. */
+static const char *
+explain_no_code (const char   *raw,
+                 GeoCodeState  state)
+{
+  if (raw[0] == '\0')
+    return _("it has no code: give the area one in the survey");
+  if (state == GEO_CODE_ROUNDED)
+    return _("its code is a rounded number such as 4.31E+11: ask for codes as text");
+  if (state == GEO_CODE_NO_PROVINCE)
+    return _("its code begins with the number of no province: give the whole code in the survey, "
+             "such as 431225100201");
+
+  return _("its code is none: codes have 2, 4, 6, 9, 12, 14, 15 or 20 digits");
+}
+
 /* FALSE with the row rejected. */
 static gboolean
 read_code (Row      *self,
@@ -105,19 +132,14 @@ read_code (Row      *self,
 {
   GeoImportLayer *layer = self->survey->layer;
   const char *raw = self->row->code;
+  GeoCodeState state = geo_import_code_read (raw, &self->code);
 
-  self->code = geo_code_normalize (raw);
-  if (raw[0] == '\0')
+  if (state != GEO_CODE_READ)
     {
-      reject (self, GEO_FINDING_BAD_CODE, 0, _("it has no code: give the area one in the survey"));
+      reject (self, GEO_FINDING_BAD_CODE, 0, explain_no_code (raw, state));
       return FALSE;
     }
-  if (self->code == NULL || !geo_code_get_level (self->code, level))
-    {
-      reject (self, GEO_FINDING_BAD_CODE, 0,
-              _("its code is none: codes have 2, 4, 6, 9, 12, 14, 15 or 20 digits"));
-      return FALSE;
-    }
+  geo_code_get_level (self->code, level);
   if (layer->wish.level != 0)
     *level = layer->wish.level;
 
@@ -252,7 +274,7 @@ geo_import_area_put (GeoImportSurvey  *survey,
                      GError          **error)
 {
   g_auto (Row) self = { .survey = survey, .row = row };
-  g_autofree char *parent = geo_code_normalize (row->parent_code);
+  g_autofree char *parent = geo_import_code_dup (row->parent_code);
   g_autofree char *name = NULL;
   GeoAreaRow area = { .parent_code = parent, .stated_m2 = row->stated_m2,
                       .outline = &row->outline };

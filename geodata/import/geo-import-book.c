@@ -355,7 +355,7 @@ geo_import_book_next (GeoImportBook *self,
     }
 
   for (guint i = 0; i < self->cells->len; i++)
-    g_strstrip (g_ptr_array_index (self->cells, i));
+    geo_import_text_strip (g_ptr_array_index (self->cells, i));
 
   return self->cells;
 }

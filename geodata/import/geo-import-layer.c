@@ -8,10 +8,13 @@
 
 #include "geodata/import/geo-import-layer.h"
 
+#include "geodata/import/geo-import-code.h"
 #include "geodata/import/geo-import-drawing.h"
+#include "geodata/import/geo-import-layer-codes.h"
 #include "geodata/import/geo-import-layer-crs.h"
 #include "geodata/import/geo-import-stated.h"
 #include "geodata/import/geo-import-store.h"
+#include "geodata/import/geo-import-text.h"
 #include "geodata/import/geo-import-why.h"
 #include "geodata/model/geo-code.h"
 #include "plugins/crs/survey-crs.h"
@@ -256,6 +259,7 @@ decide_kind (GeoImportLayer   *self,
   gboolean is_other = g_strcmp0 (get_metadata (self, "ROLE"), "other") == 0
                       && self->wish.map == NULL;
   const char *why_not = NULL;
+  g_autofree char *doubt = NULL;
 
   if (is_empty (self, dataset))
     why_not = _("it is empty, with nothing below its headings: copy it again, or ask for it anew");
@@ -266,10 +270,12 @@ decide_kind (GeoImportLayer   *self,
   else if (is_of_driver (self->candidate, "SQLite"))
     why_not = geo_import_store_narrow (self);
   if (why_not == NULL
-      && (is_other
-          || !geo_import_columns_match (&self->columns, GEO_SOURCE_SURVEY, self->headings,
-                                        self->wish.map)))
+      && !geo_import_columns_match (&self->columns, GEO_SOURCE_SURVEY, self->headings,
+                                    self->wish.map))
     why_not = explain_no_codes (self);
+  else if (why_not == NULL && self->wish.map == NULL
+           && (doubt = geo_import_layer_doubt_codes (self, is_other)) != NULL)
+    why_not = doubt, self->needs |= GEO_NEED_COLUMNS;
   else if (why_not == NULL && is_of_driver (self->candidate, "SQLite"))
     geo_import_store_settle (self);
   self->why_not = g_strdup (why_not);
@@ -302,7 +308,7 @@ find_level (GeoImportLayer *self)
     {
       g_auto (OGRFeatureH) feature = next;
       g_autofree char *raw = geo_import_layer_dup_field (self, feature, GEO_FIELD_CODE);
-      g_autofree char *code = geo_code_normalize (raw);
+      g_autofree char *code = geo_import_code_dup (raw);
       GeoLevel level;
 
       if (code == NULL || !geo_code_get_level (code, &level))
@@ -486,7 +492,7 @@ geo_import_layer_dup_cell (GeoImportLayer *self,
   if (column < 0 || !OGR_F_IsFieldSetAndNotNull (feature, column))
     return g_strdup ("");
 
-  return g_strstrip (decode (self, OGR_F_GetFieldAsString (feature, column)));
+  return geo_import_text_strip (decode (self, OGR_F_GetFieldAsString (feature, column)));
 }
 
 char *

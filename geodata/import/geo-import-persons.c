@@ -7,6 +7,7 @@
 #include "geodata/import/geo-import-persons.h"
 
 #include "geodata/import/geo-import-words.h"
+#include "geodata/model/geo-code.h"
 #include "geodata/model/geo-day.h"
 
 #include <string.h>
@@ -115,23 +116,6 @@ is_identity (const char *digits,
                          (guint) ((digits[12] - '0') * 10 + digits[13] - '0')) != GEO_DAY_NONE;
 }
 
-/* GB/T 2260: of the 99 numbers of two digits these are provinces. */
-static gboolean
-is_province (const char *digits)
-{
-  static const char *const provinces[] = {
-    "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41",
-    "42", "43", "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71",
-    "81", "82",
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (provinces); i++)
-    if (strncmp (digits, provinces[i], 2) == 0)
-      return TRUE;
-
-  return FALSE;
-}
-
 /* Whether 15 digits cannot be the code of a group. By GB/T 10114 townships begin with 0 to 5, and
  * so do villages; the same places hold the decade of birth, and the second digit of the month.
  * Before 1940 no difference is made: few of that age are left, and townships of 100 to 399 are
@@ -150,7 +134,7 @@ is_old_identity (const char *digits,
                  guint       n,
                  gboolean    any)
 {
-  if (n != OLD_IDENTITY_DIGITS || memchr (digits, 'X', n) != NULL || !is_province (digits)
+  if (n != OLD_IDENTITY_DIGITS || memchr (digits, 'X', n) != NULL || !geo_code_has_province (digits)
       || !(any || is_no_group (digits)))
     return FALSE;
 

@@ -8,6 +8,8 @@
 
 #include "geodata/import/geo-import-stated.h"
 
+#include "geodata/import/geo-import-number.h"
+
 #include "geodata/shape/geo-geometry.h"
 
 #include <glib/gi18n-lib.h>
@@ -61,23 +63,20 @@ double
 geo_import_stated_parse (const char *cell,
                          double      unit_m2)
 {
-  g_autofree char *folded = fold (cell);
+  g_autofree char *unit = NULL;
   const Unit *named;
   double value;
-  char *end;
 
   g_return_val_if_fail (cell != NULL, 0.0);
 
-  value = g_ascii_strtod (folded, &end);
-  if (end == folded || !(value > 0.0 && value <= 1e15))
+  value = geo_import_number_parse (cell, &unit);
+  if (!(value > 0.0 && value <= 1e15))
     return 0.0;
-  while (*end == ' ')
-    end++;
-  if (*end == '\0')
+  if (unit[0] == '\0')
     return value * unit_m2;
-  if (strcmp (end, "ha") == 0)
+  if (strcmp (unit, "ha") == 0)
     return value * 1e4;
-  named = find_named (end);
+  named = find_named (unit);
 
   return named != NULL ? value * named->m2 : 0.0;
 }

@@ -8,9 +8,9 @@
 
 #include "geodata/import/geo-import-table.h"
 
+#include "geodata/import/geo-import-code.h"
 #include "geodata/import/geo-import-day.h"
 #include "geodata/import/geo-import-persons.h"
-#include "geodata/model/geo-code.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -299,35 +299,11 @@ geo_import_table_dup_masked (GeoImportTable *self,
                                        &self->source->n_masked);
 }
 
-/* 4.31225100248003E+14 is what a spreadsheet makes of a code; 15 digits survive it. */
-static char *
-undo_number (const char *cell)
-{
-  char *end;
-  double value;
-
-  if (strpbrk (cell, "Ee.") == NULL)
-    return NULL;
-  value = g_ascii_strtod (cell, &end);
-  if (*end != '\0' || !(value >= 1.0 && value < 1e15))
-    return NULL;
-
-  return g_strdup_printf ("%.0f", value);
-}
-
 char *
 geo_import_table_dup_code (GeoImportTable *self,
                            GeoField        field)
 {
-  const char *cell = geo_import_table_get (self, field);
-  g_autofree char *number = undo_number (cell);
-  g_autofree char *code = geo_code_normalize (number != NULL ? number : cell);
-  GeoLevel level;
-
-  if (code == NULL || !geo_code_get_level (code, &level))
-    return NULL;
-
-  return g_steal_pointer (&code);
+  return geo_import_code_dup (geo_import_table_get (self, field));
 }
 
 gboolean

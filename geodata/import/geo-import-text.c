@@ -226,3 +226,25 @@ geo_import_text_clear (GeoImportText *text)
   g_clear_pointer (&text->text, g_free);
   g_clear_pointer (&text->why, g_free);
 }
+
+static gboolean
+is_blank (gunichar c)
+{
+  return g_unichar_isspace (c) || c == 0xfeff || c == 0x200b;
+}
+
+char *
+geo_import_text_strip (char *text)
+{
+  char *start = text;
+  char *end = text + strlen (text);
+
+  while (*start != '\0' && is_blank (g_utf8_get_char (start)))
+    start = g_utf8_next_char (start);
+  while (end > start && is_blank (g_utf8_get_char (g_utf8_prev_char (end))))
+    end = g_utf8_prev_char (end);
+  memmove (text, start, (gsize) (end - start));
+  text[end - start] = '\0';
+
+  return text;
+}

@@ -35,6 +35,10 @@ void     geo_import_text_clear  (GeoImportText  *text);
 const char *geo_import_text_guess_utf16 (const char *bytes,
                                          gsize       n_bytes);
 
+/* Takes blanks off both ends in place, also those that are wide, do not break, or have no width.
+ * @text: valid UTF-8. Returns: @text */
+char    *geo_import_text_strip  (char           *text);
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GeoImportText, geo_import_text_clear)
 
 G_END_DECLS

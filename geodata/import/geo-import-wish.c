@@ -24,17 +24,21 @@ geo_import_wish_get (const GeoImportOptions *options,
                                     : NULL;
   GeoImportWish wish = { FALSE, options->encoding, options->crs, options->level, options->map };
 
-  if (choice == NULL)
-    return wish;
-  wish.skip = choice->skip;
-  if (choice->encoding != NULL)
-    wish.encoding = choice->encoding;
-  if (choice->crs != NULL)
-    wish.crs = choice->crs;
-  if (choice->level != 0)
-    wish.level = choice->level;
-  if (choice->map != NULL)
-    wish.map = (const char *const *) choice->map;
+  if (choice != NULL)
+    {
+      wish.skip = choice->skip;
+      if (choice->encoding != NULL)
+        wish.encoding = choice->encoding;
+      if (choice->crs != NULL)
+        wish.crs = choice->crs;
+      if (choice->level != 0)
+        wish.level = choice->level;
+      if (choice->map != NULL)
+        wish.map = (const char *const *) choice->map;
+    }
+  /* An empty one says as little as none. */
+  if (wish.map != NULL && wish.map[0] == NULL)
+    wish.map = NULL;
 
   return wish;
 }

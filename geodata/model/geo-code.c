@@ -167,6 +167,31 @@ geo_code_get_level (const char *code,
 }
 
 /**
+ * geo_code_has_province:
+ * @digits: a code, or the beginning of one
+ *
+ * Returns: whether the first two digits are those of a province: of the 99 numbers GB/T 2260
+ *   gives out 34
+ */
+gboolean
+geo_code_has_province (const char *digits)
+{
+  static const char *const provinces[] = {
+    "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41",
+    "42", "43", "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71",
+    "81", "82",
+  };
+
+  g_return_val_if_fail (digits != NULL, FALSE);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (provinces); i++)
+    if (strncmp (digits, provinces[i], 2) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
  * geo_code_dup_parent:
  * @code: a code as geo_code_normalize() returns it
  *

@@ -21,9 +21,10 @@
 
 G_BEGIN_DECLS
 
-char     *geo_code_normalize  (const char *raw) G_GNUC_WARN_UNUSED_RESULT;
-gboolean  geo_code_get_level  (const char *code,
-                               GeoLevel   *level);
-char     *geo_code_dup_parent (const char *code) G_GNUC_WARN_UNUSED_RESULT;
+char     *geo_code_normalize    (const char *raw) G_GNUC_WARN_UNUSED_RESULT;
+gboolean  geo_code_get_level    (const char *code,
+                                 GeoLevel   *level);
+gboolean  geo_code_has_province (const char *digits);
+char     *geo_code_dup_parent   (const char *code) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

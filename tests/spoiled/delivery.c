@@ -75,6 +75,11 @@ make_code (Codes codes,
     case CODES_19:
     case CODES_BLANKS:
     case CODES_FULL_WIDTH:
+    case CODES_APOSTROPHE:
+    case CODES_FORMULA:
+    case CODES_PARTED:
+    case CODES_AROUND:
+    case CODES_THOUSANDS:
     case CODES_NUMBERS:
     case CODES_DECIMALS:
     default:
@@ -373,6 +378,16 @@ dup_code_as_written (const Delivery *self,
       return g_strconcat (" ", code, " ", NULL);
     case CODES_DECIMALS:
       return g_strconcat (code, ".00", NULL);
+    case CODES_APOSTROPHE:
+      return g_strconcat ("'", code, NULL);
+    case CODES_FORMULA:
+      return g_strdup_printf ("=\"%s\"", code);
+    case CODES_PARTED:
+      return g_strdup_printf ("%.6s-%.3s－%s", code, code + 6, code + 9);
+    case CODES_AROUND:
+      return g_strdup (DELIVERY_TOWNSHIP "201");
+    case CODES_THOUSANDS:
+      return g_strdup_printf ("%.3s,%.3s,%.3s,%s", code, code + 3, code + 6, code + 9);
     case CODES_FULL_WIDTH:
       for (const char *digit = code; *digit != '\0'; digit++)
         g_string_append_unichar (text, (gunichar) (0xFF10 + *digit - '0'));

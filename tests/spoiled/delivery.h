@@ -38,6 +38,11 @@ typedef enum {
   CODES_19,        /* padded with seven zeros */
   CODES_BLANKS,    /* with blanks around */
   CODES_FULL_WIDTH,
+  CODES_APOSTROPHE, /* '431225104201, as a spreadsheet marks a text */
+  CODES_FORMULA,    /* ="431225104201" */
+  CODES_PARTED,     /* 431225-104－201 */
+  CODES_AROUND,     /* of the village that all groups lie in */
+  CODES_THOUSANDS,  /* 431,225,104,201 */
   CODES_NUMBERS,   /* in a column of numbers */
   CODES_DECIMALS,  /* in a column of numbers with decimals */
   CODES_15,        /* of groups */
