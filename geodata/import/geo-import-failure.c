@@ -42,10 +42,11 @@ static const Failure failures[] = {
   { N_("it is damaged or cut off: copy it again, or ask for it anew"),
     { "malformed", "premature", "unexpected", "truncated", "corrupt", "parsing", "well-formed",
       "no element found", "verif", "decompress", "inflate", "invalid", "error occurred in",
-      "did not", "failed to read", "failed reading", "error at line", "error during reading", "unterminated", NULL } },
+      "did not", "failed to read", "failed reading", "error at line", "error during reading",
+      "unterminated", NULL } },
   { N_("a file that belongs to it is missing, or may not be read: copy all files of its name"),
-    { "unable to open", "cannot open", "can't open", "failed to open", "failed opening", "open() failed",
-      "no such file", "cannot find", NULL } },
+    { "unable to open", "cannot open", "can't open", "failed to open", "failed opening",
+      "open() failed", "no such file", "cannot find", NULL } },
 };
 
 static const Failure *
