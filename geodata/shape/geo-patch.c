@@ -30,11 +30,16 @@ double
 geo_patch_measure_area (const double *p,
                         guint         n_points)
 {
-  double area_m2 = 0;
+  double area_m2 = 0, below = n_points > 0 ? area_below (p[1]) : 0;
 
   for (guint i = 0; i + 1 < n_points; i++, p += 2)
-    area_m2 += (p[2] - p[0]) * (G_PI / 180) / 6
-               * (area_below (p[1]) + 4 * area_below ((p[1] + p[3]) / 2) + area_below (p[3]));
+    {
+      double below_next = area_below (p[3]);
+
+      area_m2 += (p[2] - p[0]) * (G_PI / 180) / 6
+                 * (below + 4 * area_below ((p[1] + p[3]) / 2) + below_next);
+      below = below_next;
+    }
   return fabs (area_m2);
 }
 
