@@ -69,13 +69,43 @@ skip_separator (const char **cursor,
   return TRUE;
 }
 
-/* A time of day, or nothing. Its value is of no use here, but a cell with anything else behind
- * the day is not a day. */
+/* 星期二, (周二); the digit is what dup_with_digits() makes of it. */
 static gboolean
-is_time (const char *rest)
+skip_weekday (const char **cursor)
+{
+  static const char *const days[] = { "一", "二", "三", "四", "五", "六", "日", "天", "1", "2", "3",
+                                      "4", "5", "6" };
+  const char *at = *cursor;
+  gboolean in_brackets = *at == '(';
+
+  at += in_brackets ? 1 : 0;
+  if (g_str_has_prefix (at, "星期"))
+    at += strlen ("星期");
+  else if (g_str_has_prefix (at, "周"))
+    at += strlen ("周");
+  else
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (days); i++)
+    if (g_str_has_prefix (at, days[i]) && (!in_brackets || at[strlen (days[i])] == ')'))
+      {
+        *cursor = at + strlen (days[i]) + (in_brackets ? 1 : 0);
+        skip_spaces (cursor);
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/* A day of the week, a time of day, or nothing. Its value is of no use here, but a cell with anything
+ * else behind the day is not a day. @is_parted: nothing has to stand between */
+static gboolean
+is_time (const char *rest,
+         gboolean    is_parted)
 {
   static const char *const words[] = { "上午", "下午", "时", "点", "分", "秒", "AM", "PM" };
-  gboolean parted = skip_spaces (&rest);
+  gboolean parted = skip_spaces (&rest) || is_parted;
+
+  parted = skip_weekday (&rest) || parted;
 
   if (*rest == '\0')
     return TRUE;
@@ -118,6 +148,7 @@ parse_parted (const char *text,
               GeoDay     *day)
 {
   guint year, month, day_of_month;
+  gboolean ends = FALSE;
 
   if (scan_digits (&text, &year) != 4 || !skip_separator (&text, "年"))
     return FALSE;
@@ -126,9 +157,12 @@ parse_parted (const char *text,
   if (scan_digits (&text, &day_of_month) > 2)
     return FALSE;
   if (g_str_has_prefix (text, "日") || g_str_has_prefix (text, "号"))
-    text += strlen ("日");
+    {
+      text += strlen ("日");
+      ends = TRUE;
+    }
 
-  return is_time (text) && make_day (year, month, day_of_month, day);
+  return is_time (text, ends) && make_day (year, month, day_of_month, day);
 }
 
 /* 20240305, 20240305123000. */
@@ -143,7 +177,7 @@ parse_compact (const char *text,
 
   if (n != 8 && n != 14)
     return FALSE;
-  if (!is_time (text + n))
+  if (!is_time (text + n, FALSE))
     return FALSE;
   g_strlcpy (head, text, sizeof head);
   cursor = head;

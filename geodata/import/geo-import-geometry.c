@@ -16,6 +16,9 @@
 #include <math.h>
 #include <string.h>
 
+/* Collections in collections. */
+#define MAX_COLLECTIONS 8
+
 #define EPSG_STORE 4490
 #define EPSG_WGS84 4326
 #define FALSE_EASTING_M 500000.0
@@ -257,28 +260,45 @@ read_polygon (OGRGeometryH  polygon,
   return TRUE;
 }
 
+static OGRwkbGeometryType
+get_type (OGRGeometryH geometry)
+{
+  return wkbFlatten (OGR_G_GetGeometryType (geometry));
+}
+
+/* The polygons of a collection alone count: a KML has the point of its label beside the outline. */
 static gboolean
 read_polygons (OGRGeometryH  geometry,
                GeoPolygons  *polygons,
-               GeoRepairs   *repairs)
+               GeoRepairs   *repairs,
+               guint         depth)
 {
+  OGRwkbGeometryType type = get_type (geometry);
   int n = OGR_G_GetGeometryCount (geometry);
 
-  if (OGR_G_Is3D (geometry) || OGR_G_IsMeasured (geometry))
-    repairs->kinds |= GEO_REPAIR_Z_DROPPED;
-  if (wkbFlatten (OGR_G_GetGeometryType (geometry)) == wkbPolygon)
+  if (type == wkbPolygon)
     return read_polygon (geometry, polygons, repairs);
+  if ((type != wkbMultiPolygon && type != wkbGeometryCollection) || depth > MAX_COLLECTIONS)
+    return TRUE;
   for (int i = 0; i < n; i++)
-    if (!read_polygon (OGR_G_GetGeometryRef (geometry, i), polygons, repairs))
+    if (!read_polygons (OGR_G_GetGeometryRef (geometry, i), polygons, repairs, depth + 1))
       return FALSE;
 
   return TRUE;
 }
 
 static gboolean
-is_polygonal (OGRGeometryH geometry)
+is_polygonal (OGRGeometryH geometry,
+              guint        depth)
 {
-  OGRwkbGeometryType type = wkbFlatten (OGR_G_GetGeometryType (geometry));
+  OGRwkbGeometryType type = get_type (geometry);
+  int n = type == wkbGeometryCollection && depth < MAX_COLLECTIONS
+            ? OGR_G_GetGeometryCount (geometry)
+            : 0;
+
+  for (int i = 0; i < n; i++)
+    if (is_polygonal (OGR_G_GetGeometryRef (geometry, i), depth + 1))
+      return TRUE;
 
   return type == wkbPolygon || type == wkbMultiPolygon;
 }
@@ -289,7 +309,7 @@ find_fault (OGRGeometryH geometry)
 {
   if (geometry == NULL || OGR_G_IsEmpty (geometry))
     return _("it has no polygon: draw it in the survey");
-  if (!is_polygonal (geometry))
+  if (!is_polygonal (geometry, 0))
     return _("it is no polygon: areas are imported from polygons only");
 
   return NULL;
@@ -306,7 +326,9 @@ geo_import_geometry_read (OGRGeometryH   geometry,
   g_return_val_if_fail (polygons != NULL && repairs != NULL && reason != NULL, FALSE);
 
   fault = find_fault (geometry);
-  if (fault == NULL && read_polygons (geometry, polygons, repairs))
+  if (fault == NULL && (OGR_G_Is3D (geometry) || OGR_G_IsMeasured (geometry)))
+    repairs->kinds |= GEO_REPAIR_Z_DROPPED;
+  if (fault == NULL && read_polygons (geometry, polygons, repairs, 0))
     return TRUE;
 
   *reason = g_strdup (fault != NULL ? fault

@@ -547,6 +547,23 @@ make_key (char *const *parts,
   return g_string_free (key, FALSE);
 }
 
+/* A number alone in a column of groups: 3 is 3组 where no group is called 3. */
+static Answer *
+answer_number (GeoImportNames  *self,
+               char           **parts,
+               GeoLevel         hint)
+{
+  Answer *found = answer (self, parts, hint);
+
+  if (found->area < 0 && geo_import_spell_name_group (&parts[GEO_LEVEL_GROUP]))
+    {
+      answer_free (found);
+      found = answer (self, parts, hint);
+    }
+
+  return found;
+}
+
 int
 geo_import_names_find (GeoImportNames       *self,
                        const GeoImportPath  *path,
@@ -565,7 +582,7 @@ geo_import_names_find (GeoImportNames       *self,
       known = g_hash_table_lookup (self->answers, key);
       if (known == NULL)
         g_hash_table_insert (self->answers, g_steal_pointer (&key),
-                             known = answer (self, parts, hint));
+                             known = answer_number (self, parts, hint));
     }
   *reason = known != NULL ? g_strdup (known->reason)
                           : geo_names_why_none (self->reg, &GEO_NAMES_HINT_NONE, "");

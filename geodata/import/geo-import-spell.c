@@ -244,6 +244,19 @@ geo_import_spell_normalize (const char *name)
   return g_string_free (text, FALSE);
 }
 
+gboolean
+geo_import_spell_name_group (char **normalized)
+{
+  char *number = *normalized;
+
+  if (number == NULL || number[strspn (number, "0123456789")] != '\0')
+    return FALSE;
+  *normalized = g_strconcat (number + strspn (number, "0"), "组", NULL);
+  g_free (number);
+
+  return TRUE;
+}
+
 gsize
 geo_import_spell_get_stem (const char *name,
                            GeoLevel   *level)

@@ -11,6 +11,7 @@
 #include "geodata/import/geo-import-code.h"
 #include "geodata/import/geo-import-day.h"
 #include "geodata/import/geo-import-persons.h"
+#include "geodata/import/geo-import-remarks.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -36,7 +37,14 @@ struct _GeoImportTable {
   GeoImportSource *source;
   GPtrArray *cells;         /* of the row, lent by the book */
   guint row;
+  char *above[GEO_N_FIELDS]; /* of places: what the last row with a value has */
+  guint n_carried;          /* rows whose area was found with what is above */
+  guint n_remarks;
 };
+
+/* Columns of places, widest first. */
+static const GeoField place_fields[] = { GEO_FIELD_COUNTY, GEO_FIELD_TOWNSHIP, GEO_FIELD_VILLAGE,
+                                         GEO_FIELD_GROUP };
 
 static GPtrArray *
 copy_cells (GPtrArray *cells)
@@ -119,6 +127,8 @@ geo_import_table_free (GeoImportTable *self)
   geo_import_columns_clear (&self->columns);
   g_free (self->n_filled);
   g_free (self->n_numbers);
+  for (int field = 0; field < GEO_N_FIELDS; field++)
+    g_free (self->above[field]);
   g_free (self);
 }
 
@@ -428,13 +438,56 @@ check_width (GeoImportTable *self)
   return TRUE;
 }
 
+/* Keeps the places of the row before another takes its stead: another township has other villages. */
+static void
+keep_places (GeoImportTable *self)
+{
+  gboolean is_new = FALSE;
+
+  if (self->cells == NULL)
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (place_fields); i++)
+    {
+      GeoField field = place_fields[i];
+      const char *cell = geo_import_table_get (self, field);
+      g_autofree char *code = NULL;
+
+      is_new = is_new || cell[0] != '\0';
+      if (!is_new)
+        continue;
+      /* A code is no name to look below. */
+      code = geo_import_code_dup (cell);
+      g_free (self->above[field]);
+      self->above[field] = g_strdup (code == NULL ? cell : "");
+    }
+}
+
+const char *
+geo_import_table_get_above (GeoImportTable *self,
+                            GeoField        field)
+{
+  return self->above[field] != NULL ? self->above[field] : "";
+}
+
+void
+geo_import_table_count_carried (GeoImportTable *self)
+{
+  self->n_carried++;
+}
+
 gboolean
 geo_import_table_next (GeoImportTable *self)
 {
-  while ((self->cells = geo_import_book_next (self->book, &self->row)) != NULL)
+  while (keep_places (self),
+         (self->cells = geo_import_book_next (self->book, &self->row)) != NULL)
     {
       if (!look_at_row (self))
         continue;
+      if (geo_import_remarks_is (self->cells))
+        {
+          self->n_remarks++;
+          continue;
+        }
       self->source->n_read++;
       if (check_readable (self) && check_width (self))
         return TRUE;
@@ -443,9 +496,29 @@ geo_import_table_next (GeoImportTable *self)
   return FALSE;
 }
 
+static void
+note_rows (GeoImportTable *self)
+{
+  if (self->n_carried > 0)
+    geo_import_source_add_decision (self->source,
+                                    ngettext ("%u row took the township or village from the rows "
+                                              "above, as in merged cells",
+                                              "%u rows took the township or village from the rows "
+                                              "above, as in merged cells",
+                                              self->n_carried),
+                                    self->n_carried);
+  if (self->n_remarks > 0)
+    geo_import_source_add_decision (self->source,
+                                    ngettext ("%u row was left out: a total or a remark",
+                                              "%u rows were left out: totals or remarks",
+                                              self->n_remarks),
+                                    self->n_remarks);
+}
+
 void
 geo_import_table_end (GeoImportTable *self)
 {
+  note_rows (self);
   for (guint i = 0; i < self->headings->len; i++)
     {
       GeoColumnUse *use = &g_array_index (self->columns.uses, GeoColumnUse, i);

@@ -70,6 +70,12 @@ gboolean         geo_import_table_find_area (GeoImportTable     *self,
                                              GError            **error);
 /* Whether there is anything in the columns that name an area. */
 gboolean         geo_import_table_names_area (GeoImportTable    *self);
+/* What the last row above with a value in this column of places has, "" for none: where cells are
+ * merged, only the first row has the value. */
+const char      *geo_import_table_get_above (GeoImportTable     *self,
+                                             GeoField            field);
+/* The area of the row was found with what is above it. */
+void             geo_import_table_count_carried (GeoImportTable *self);
 /* The cell as a day, see geo_import_day_parse(); on failure the row is rejected. */
 gboolean         geo_import_table_get_day   (GeoImportTable     *self,
                                              GeoField            field,

@@ -8,7 +8,9 @@
 
 #include "geodata/import/geo-import-table.h"
 
+#include "geodata/import/geo-import-code.h"
 #include "geodata/import/geo-import-persons.h"
+#include "geodata/import/geo-import-spell.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -69,6 +71,67 @@ geo_import_table_names_area (GeoImportTable *self)
   return FALSE;
 }
 
+/* Puts what stands above into the cells of wider places that are empty, as those of merged cells
+ * are. Returns: whether there was any. */
+static gboolean
+carry_path (GeoImportTable *table,
+            GeoField        narrowest,
+            GeoImportPath  *path)
+{
+  gboolean carried = FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (columns) && columns[i].field != narrowest; i++)
+    {
+      const char **name = &path->names[columns[i].level];
+      const char *above = geo_import_table_get_above (table, columns[i].field);
+
+      if ((*name)[0] != '\0' || above[0] == '\0')
+        continue;
+      *name = above;
+      carried = TRUE;
+    }
+
+  return carried;
+}
+
+/* Whether it is a group without its village, 12组: many villages have one, and not any will do. */
+static gboolean
+is_bare_group (GeoImportTable *table,
+               GeoField        narrowest)
+{
+  g_autofree char *spelt = NULL;
+
+  if (narrowest != GEO_FIELD_GROUP)
+    return FALSE;
+  spelt = geo_import_spell_normalize (geo_import_table_get (table, GEO_FIELD_GROUP));
+
+  return g_ascii_isdigit (spelt[0]);
+}
+
+/* The area that the row names with what is above it; -1 for none.
+ * @reason: only if it is no use to look without that */
+static int
+find_carried (GeoImportTable  *self,
+              GeoImportNames  *names,
+              GeoLevel         hint,
+              char           **reason)
+{
+  GeoImportPath path = { NULL };
+  GeoField narrowest = read_path (self, &path);
+  int area;
+
+  if (path.any[0] != '\0' || narrowest == GEO_FIELD_PLACE
+      || !carry_path (self, narrowest, &path))
+    return -1;
+  area = geo_import_names_find (names, &path, hint, reason);
+  if (area < 0 && !is_bare_group (self, narrowest))
+    g_clear_pointer (reason, g_free);
+  if (area >= 0)
+    geo_import_table_count_carried (self);
+
+  return area;
+}
+
 static gboolean
 find_by_names (GeoImportTable  *self,
                GeoImportJob    *job,
@@ -84,26 +147,35 @@ find_by_names (GeoImportTable  *self,
 
   if (names == NULL)
     return FALSE;
-  area = geo_import_names_find (names, &path, hint, &reason);
-  if (area < 0)
-    geo_import_table_reject (self, (int) field, reason);
-  else
+  area = find_carried (self, names, hint, &reason);
+  if (area < 0 && reason == NULL)
+    area = geo_import_names_find (names, &path, hint, &reason);
+  if (area >= 0)
     *code = g_strdup (geo_register_get_area (geo_snapshot_get_register (job->snapshot),
                                              area)->code);
+  else
+    geo_import_table_reject (self, (int) field, reason);
 
   return TRUE;
 }
 
-/* A column of names may hold codes as well. */
+/* A column of names may hold codes as well; a 12 there is a group, and not Tianjin. */
 static char *
 dup_code (GeoImportTable *self)
 {
-  static const GeoField fields[] = { GEO_FIELD_CODE, GEO_FIELD_PLACE, GEO_FIELD_GROUP,
-                                     GEO_FIELD_VILLAGE, GEO_FIELD_TOWNSHIP };
-  char *code = NULL;
+  static const GeoField fields[] = { GEO_FIELD_GROUP, GEO_FIELD_VILLAGE, GEO_FIELD_TOWNSHIP };
+  char *code = geo_import_table_dup_code (self, GEO_FIELD_CODE);
 
+  if (code == NULL)
+    code = geo_import_table_dup_code (self, GEO_FIELD_PLACE);
   for (gsize i = 0; code == NULL && i < G_N_ELEMENTS (fields); i++)
-    code = geo_import_table_dup_code (self, fields[i]);
+    {
+      GeoLevel level;
+
+      code = geo_import_table_dup_code (self, fields[i]);
+      if (code != NULL && geo_code_get_level (code, &level) && level < GEO_LEVEL_TOWNSHIP)
+        g_clear_pointer (&code, g_free);
+    }
 
   return code;
 }
@@ -144,8 +216,11 @@ geo_import_table_find_area (GeoImportTable  *self,
   if (cell[0] == '\0' || is_name (cell))
     return find_by_names (self, job, hint, code, error);
   geo_import_table_reject (self, GEO_FIELD_CODE,
-                           _("this is no code of an area: enter one of 2, 4, 6, 9, 12, 14, 15 or 20 "
-                             "digits, or the name"));
+                           geo_import_code_read (cell, NULL) == GEO_CODE_ROUNDED
+                             ? _("this is a code that a spreadsheet has rounded: make the column "
+                                 "one of text, and enter the codes again")
+                             : _("this is no code of an area: enter one of 2, 4, 6, 9, 12, 14, 15 "
+                                 "or 20 digits, or the name"));
 
   return TRUE;
 }
