@@ -19,7 +19,6 @@
 #include "geodata/task/geo-pipeline.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 typedef struct {
   GeoWriter *writer;
@@ -130,20 +129,30 @@ set_parent (GeoWriter    *writer,
   return geo_writer_run (writer, query, error);
 }
 
-/* What the survey says now goes before what the store has, and that before what the code tells. */
+/* What the survey says now, if it leads anywhere, goes before what the store has, and that before
+ * what the code tells. */
+static GeoAreaNode *
+find_parent (GeoWriter         *writer,
+             const GeoAreaNode *node)
+{
+  g_autofree char *code = NULL;
+  GeoAreaNode *parent = NULL;
+
+  if (node->given_parent)
+    parent = geo_writer_find_above (writer, node->given_parent, node->level);
+  if (parent || node->parent)
+    return parent ? parent : node->parent;
+  code = geo_code_dup_parent (node->code);
+  return code ? geo_writer_find_above (writer, code, node->level) : NULL;
+}
+
 static gboolean
 link_node (Derivation   *self,
            GeoAreaNode  *node,
            GError      **error)
 {
-  g_autofree char *code = NULL;
-  GeoAreaNode *parent = NULL;
+  GeoAreaNode *parent = find_parent (self->writer, node);
 
-  if (node->parent && (!node->given_parent || strcmp (node->given_parent, node->parent->code) == 0))
-    return TRUE;
-  code = node->given_parent ? g_strdup (node->given_parent) : geo_code_dup_parent (node->code);
-  if (code)
-    parent = geo_writer_find_above (self->writer, code, node->level);
   if (parent)
     return parent == node->parent || set_parent (self->writer, node, parent, error);
   if (node->level > GEO_WRITER_HIGHEST_MADE)

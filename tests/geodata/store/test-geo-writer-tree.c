@@ -112,6 +112,29 @@ test_emptied (StoreFixture  *fixture,
   g_assert_nonnull (strstr (g_ptr_array_index (notes, 0), "431225100002"));
 }
 
+/* A province is made for nobody: the group stays where its code says, and where it was. */
+static void
+test_leads_nowhere (StoreFixture  *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GeoWriter) writer = NULL;
+
+  make_villages (fixture);
+  writer = store_fixture_begin (fixture);
+  put_group (writer, "431225100001001", "43", 109.0, GEO_PUT_UNCHANGED);
+  put_group (writer, "431225100003001", "43", 109.3, GEO_PUT_STORED);
+  finish (writer, notes);
+  store_fixture_commit (writer);
+  store_fixture_assert_query (fixture->path,
+                              "SELECT count (*) FROM area JOIN area AS child"
+                              " ON child.parent_id = area.id"
+                              " WHERE area.level = 5 AND substr (child.code, 1, 12) = area.code",
+                              "4");
+  for (guint i = 0; i < notes->len; i++)
+    g_assert_null (strstr (g_ptr_array_index (notes, i), "hangs on nothing"));
+}
+
 /* Of two rows with one code the later counts; what only the earlier named is not made. */
 static void
 test_named_in_passing (StoreFixture  *fixture,
@@ -160,6 +183,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   store_fixture_add_test ("/writer/tree/moved", test_moved);
   store_fixture_add_test ("/writer/tree/emptied", test_emptied);
+  store_fixture_add_test ("/writer/tree/leads-nowhere", test_leads_nowhere);
   store_fixture_add_test ("/writer/tree/named-in-passing", test_named_in_passing);
   store_fixture_add_test ("/writer/tree/damaged-ids", test_damaged_ids);
   return g_test_run ();
