@@ -127,7 +127,9 @@ open_store (GeoImportJob    *job,
   gboolean has_areas;
 
   job->writer = geo_writer_new (store_path, job->cancellable, error);
-  if (job->writer == NULL || !geo_writer_has_areas (job->writer, &has_areas, error))
+  if (job->writer == NULL
+      || (job->options->dry_run && !geo_writer_hold_back (job->writer, error))
+      || !geo_writer_has_areas (job->writer, &has_areas, error))
     return FALSE;
   if (has_areas && has_surveys (files))
     job->before = geo_writer_dup_snapshot (job->writer, error);

@@ -275,6 +275,18 @@ geo_writer_new (const char    *path,
   return g_steal_pointer (&self);
 }
 
+/* A cache that is full would write into the file, and a rollback write it back. It is full when it
+ * has so many pages; OFF would not be heard before the next transaction. */
+gboolean
+geo_writer_hold_back (GeoWriter  *self,
+                      GError    **error)
+{
+  g_return_val_if_fail (self != NULL && !self->ended, FALSE);
+
+  return self->draft ||
+         geo_connection_exec (self->connection, "PRAGMA cache_spill = 2147483647", error);
+}
+
 /* Rolls back, unless the transaction is committed. */
 static void
 close_connection (GeoWriter *self)

@@ -78,6 +78,10 @@ GeoWriter   *geo_writer_new             (const char              *path,
                                          GCancellable            *cancellable,
                                          GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
 void         geo_writer_free            (GeoWriter               *self);
+/* For a writer that is never to be committed: whatever its transaction comes to, it stays in
+ * memory, and no byte of a store that is there changes even for a while. Before the first row. */
+gboolean     geo_writer_hold_back       (GeoWriter               *self,
+                                         GError                 **error);
 /* Every row put from here on is marked as coming from this file. @kind: "survey", "roster",
  * "cases". The note of it is stored only if a row of it is stored or changed. */
 gboolean     geo_writer_begin_import    (GeoWriter               *self,
@@ -140,8 +144,8 @@ gboolean     geo_writer_put_case        (GeoWriter               *self,
  * as the one above them are in it once geo_writer_finish_areas() has made them. */
 GeoSnapshot *geo_writer_dup_snapshot    (GeoWriter               *self,
                                          GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Brings the spatial index up to date. geo_writer_commit() does so, too; whoever has other work done
- * on other threads meanwhile does it before. */
+/* Brings the spatial index up to date. geo_writer_commit() does so, too; whoever has other work
+ * done on other threads meanwhile does it before. */
 gboolean     geo_writer_index_boxes     (GeoWriter               *self,
                                          GError                 **error);
 /* Makes it last. If nothing was stored or changed the file is not touched. */

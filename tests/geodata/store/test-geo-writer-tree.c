@@ -5,6 +5,7 @@
 #include "tests/geodata/store/store-fixture.h"
 
 #include "geodata/model/geo-error.h"
+#include "geodata/store/geo-writer-private.h"
 
 #include <string.h>
 
@@ -154,6 +155,36 @@ test_named_in_passing (StoreFixture  *fixture,
                               "0");
 }
 
+/* More than the cache holds, and still the file is what it was. */
+static void
+test_held_back (StoreFixture  *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (GeoWriter) writer = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *meanwhile = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  make_villages (fixture);
+  before = store_fixture_hash (fixture->path);
+  writer = store_fixture_begin (fixture);
+  g_assert_true (geo_connection_exec (writer->connection, "PRAGMA cache_size = 10", &error));
+  g_assert_true (geo_writer_hold_back (writer, &error));
+  for (int i = 0; i < 300; i++)
+    {
+      g_autofree char *code = g_strdup_printf ("431225300%03d001", i + 1);
+
+      put_group (writer, code, NULL, 110.0 + 0.1 * i, GEO_PUT_STORED);
+    }
+  finish (writer, NULL);
+  meanwhile = store_fixture_hash (fixture->path);
+  g_clear_pointer (&writer, geo_writer_free);
+  after = store_fixture_hash (fixture->path);
+  g_assert_cmpstr (meanwhile, ==, before);
+  g_assert_cmpstr (after, ==, before);
+}
+
 /* Ids that no store of Getu has would be mixed up with those of new areas. */
 static void
 test_damaged_ids (StoreFixture  *fixture,
@@ -185,6 +216,7 @@ main (int    argc,
   store_fixture_add_test ("/writer/tree/emptied", test_emptied);
   store_fixture_add_test ("/writer/tree/leads-nowhere", test_leads_nowhere);
   store_fixture_add_test ("/writer/tree/named-in-passing", test_named_in_passing);
+  store_fixture_add_test ("/writer/tree/held-back", test_held_back);
   store_fixture_add_test ("/writer/tree/damaged-ids", test_damaged_ids);
   return g_test_run ();
 }
