@@ -41,6 +41,18 @@ identify (const char        *path,
   return driver != NULL ? g_intern_string (GDALGetDriverShortName (driver)) : NULL;
 }
 
+/* What else than a workbook has the mark of OLE, by its name. */
+static gboolean
+is_other_ole (const char *path)
+{
+  static const char *const suffixes[] = { "doc", "dot", "wps", "ppt", "pps", "dps", "mxd", "sxd",
+                                          "msg", "vsd", "mdb", "db", NULL };
+  const char *dot = strrchr (path, '.');
+  g_autofree char *suffix = g_ascii_strdown (dot != NULL ? dot + 1 : "", -1);
+
+  return g_strv_contains (suffixes, suffix);
+}
+
 const char *
 geo_import_format_of_file (const char *path,
                            const char *head,
@@ -51,7 +63,7 @@ geo_import_format_of_file (const char *path,
   g_return_val_if_fail (path != NULL && head != NULL, NULL);
 
   if (n_head >= 4 && memcmp (head, OLE_MARK, 4) == 0)
-    return GDALGetDriverByName ("XLS") != NULL ? "XLS" : NULL;
+    return !is_other_ole (path) && GDALGetDriverByName ("XLS") != NULL ? "XLS" : NULL;
 
   driver = n_head > 0 ? identify (path, drivers) : NULL;
   /* One that is damaged, or that another program holds, says so when it is opened. */
@@ -99,6 +111,12 @@ geo_import_format_of_archive (const char *path,
 
   return dot != NULL && g_ascii_strcasecmp (dot, ".kmz") == 0 ? identify (path, archive_drivers)
                                                               : NULL;
+}
+
+gboolean
+geo_import_format_is_document (const char *folder)
+{
+  return holds (folder, "word/document.xml") || holds (folder, "ppt/presentation.xml");
 }
 
 gboolean

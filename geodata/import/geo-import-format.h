@@ -20,6 +20,8 @@ const char *geo_import_format_of_folder   (const char *path);
 /* An archive that is one document, such as a workbook. @folder: its address as a folder. */
 const char *geo_import_format_of_archive  (const char *path,
                                            const char *folder);
+/* Whether the inside of an archive is a document of an office program, and no workbook. */
+gboolean    geo_import_format_is_document (const char *folder);
 gboolean    geo_import_format_is_workbook (const char *driver);
 /* Why a file that no driver reads is no text either: a translated sentence; NULL if it may be
  * text. */

@@ -228,6 +228,8 @@ explain_archive (const char *path)
     case SURVEY_ARCHIVE_FOREIGN:
       return _("it is an archive of a kind that cannot be looked into: unpack it first and import "
                "the folder");
+    case SURVEY_ARCHIVE_LOCKED:
+      return _("the archive needs a password: unpack it with that, and import the folder");
     case SURVEY_ARCHIVE_EMPTY:
       return _("the archive is empty: pack the files of the survey, or ask for it anew");
     case SURVEY_ARCHIVE_DAMAGED:
@@ -253,6 +255,14 @@ scan_archive (Scan        *self,
   if (why_not != NULL)
     {
       add_problem (self, path, display, n_bytes, why_not);
+      return TRUE;
+    }
+  /* GDAL keeps what it has listed, and so the names, until the end. */
+  CPLSetThreadLocalConfigOption ("CPL_ZIP_ENCODING", survey_archive_find_names (path));
+  if (geo_import_format_is_document (folder))
+    {
+      add_candidate (self, GEO_CANDIDATE_OTHER, path, display, n_bytes,
+                     _("it is a document: ask for the survey or the table it tells of"));
       return TRUE;
     }
   driver = geo_import_format_of_archive (path, folder);

@@ -18,6 +18,9 @@
 #define END_BYTES 22u
 #define LOCATOR_BYTES 20u
 #define END64_BYTES 56u
+/* Of an entry. */
+#define FLAG_LOCKED 1u
+#define FLAG_UTF8 0x800u
 #define ENTRY_BYTES 46u
 /* The end of a .zip may be followed by a comment of so many bytes. */
 #define TAIL_BYTES (END_BYTES + 65535u)
@@ -133,38 +136,84 @@ read_end (VSILFILE  *file,
   return is_found;
 }
 
-/* What all entries would take, more than any survey if one does not say; and how many of them are
- * folders, whose names end in a slash. */
-static uint64_t
-sum_unpacked (const unsigned char *bytes,
-              size_t               n_bytes,
-              uint64_t            *n_folders)
+/* What the directory says of all entries. */
+typedef struct {
+  uint64_t n_unpacked; /* bytes; more than any survey if one does not say */
+  uint64_t n_folders;  /* whose names end in a slash */
+  bool is_locked;
+  bool is_utf8;        /* names that do not say so, and are more than ASCII, are UTF-8 */
+  bool is_other;       /* one of them is not */
+} Entries;
+
+static bool
+is_ascii (const char *name,
+          size_t      n_bytes)
 {
-  uint64_t sum = 0;
+  for (size_t i = 0; i < n_bytes; i++)
+    if ((unsigned char) name[i] >= 0x80)
+      return false;
+  return true;
+}
+
+static void
+add_entry (Entries             *self,
+           const unsigned char *entry,
+           size_t               n_name)
+{
+  const char *name = (const char *) entry + ENTRY_BYTES;
+  unsigned flags = survey_u16_le (entry + 8);
+
+  self->n_unpacked += survey_u32_le (entry + 24);
+  self->n_folders += n_name > 0 && name[n_name - 1] == '/';
+  self->is_locked |= (flags & FLAG_LOCKED) != 0;
+  if ((flags & FLAG_UTF8) != 0 || is_ascii (name, n_name))
+    return;
+  if (CPLIsUTF8 (name, (int) n_name))
+    self->is_utf8 = true;
+  else
+    self->is_other = true;
+}
+
+static Entries
+read_entries (const unsigned char *bytes,
+              size_t               n_bytes)
+{
+  Entries self = { 0 };
   size_t at = 0;
 
-  *n_folders = 0;
   while (n_bytes - at >= ENTRY_BYTES && memcmp (bytes + at, "PK\1\2", 4) == 0)
     {
       size_t n_name = survey_u16_le (bytes + at + 28);
       size_t n_more = n_name + survey_u16_le (bytes + at + 30) + survey_u16_le (bytes + at + 32);
 
-      sum += survey_u32_le (bytes + at + 24);
       if (n_more > n_bytes - at - ENTRY_BYTES)
-        break;
-      *n_folders += n_name > 0 && bytes[at + ENTRY_BYTES + n_name - 1] == '/';
+        {
+          self.n_unpacked += survey_u32_le (bytes + at + 24);
+          break;
+        }
+      add_entry (&self, bytes + at, n_name);
       at += ENTRY_BYTES + n_more;
     }
-  return sum;
+  return self;
 }
 
 static SurveyArchiveState
-check_zip (VSILFILE *file)
+judge (const Directory *directory,
+       const Entries   *entries)
+{
+  if (entries->n_unpacked > UNPACKED_BYTES_MAX)
+    return SURVEY_ARCHIVE_TOO_LARGE;
+  if (entries->n_folders == directory->n_entries)
+    return SURVEY_ARCHIVE_EMPTY;
+  return entries->is_locked ? SURVEY_ARCHIVE_LOCKED : SURVEY_ARCHIVE_SOUND;
+}
+
+static SurveyArchiveState
+check_zip (VSILFILE *file,
+           Entries  *entries)
 {
   Directory directory;
-  uint64_t n_folders = 0;
   unsigned char *bytes;
-  SurveyArchiveState state = SURVEY_ARCHIVE_SOUND;
 
   if (!read_end (file, &directory))
     return SURVEY_ARCHIVE_DAMAGED;
@@ -172,18 +221,30 @@ check_zip (VSILFILE *file)
     return SURVEY_ARCHIVE_TOO_MANY;
   bytes = CPLMalloc (directory.n_bytes + 1);
   /* A begin that is off, as of an archive behind a program that unpacks it, GDAL puts right. */
-  if (read_at (file, directory.offset, bytes, directory.n_bytes)
-      && sum_unpacked (bytes, directory.n_bytes, &n_folders) > UNPACKED_BYTES_MAX)
-    state = SURVEY_ARCHIVE_TOO_LARGE;
-  else if (n_folders == directory.n_entries)
-    state = SURVEY_ARCHIVE_EMPTY;
+  if (read_at (file, directory.offset, bytes, directory.n_bytes))
+    *entries = read_entries (bytes, directory.n_bytes);
   CPLFree (bytes);
-  return state;
+  return judge (&directory, entries);
+}
+
+const char *
+survey_archive_find_names (const char *path)
+{
+  Entries entries = { 0 };
+  VSILFILE *file = is_foreign (path) || is_tar (path) ? NULL : VSIFOpenL (path, "rb");
+
+  if (file != NULL)
+    {
+      (void) check_zip (file, &entries);
+      (void) VSIFCloseL (file);
+    }
+  return entries.is_utf8 && !entries.is_other ? "UTF-8" : "GBK";
 }
 
 SurveyArchiveState
 survey_archive_check (const char *path)
 {
+  Entries entries = { 0 };
   SurveyArchiveState state;
   VSILFILE *file;
 
@@ -194,7 +255,7 @@ survey_archive_check (const char *path)
   file = VSIFOpenL (path, "rb");
   if (file == NULL)
     return SURVEY_ARCHIVE_DAMAGED;
-  state = check_zip (file);
+  state = check_zip (file, &entries);
   (void) VSIFCloseL (file);
   return state;
 }

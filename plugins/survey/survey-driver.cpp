@@ -167,6 +167,9 @@ CheckArchive (const char *path, bool is_asked_for)
   else if (state == SURVEY_ARCHIVE_EMPTY)
     CPLError (CE_Failure, CPLE_OpenFailed, "%s is an empty archive: pack the files of the survey "
               "into it", archive.c_str ());
+  else if (state == SURVEY_ARCHIVE_LOCKED)
+    CPLError (CE_Failure, CPLE_OpenFailed, "%s needs a password: unpack it with that and give its "
+              "folder", archive.c_str ());
   else if (state == SURVEY_ARCHIVE_DAMAGED)
     CPLError (CE_Failure, CPLE_OpenFailed, "%s is no whole archive: copy it again, or unpack it "
               "and give its folder", archive.c_str ());

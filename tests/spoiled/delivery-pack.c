@@ -142,14 +142,16 @@ put_member_head (GByteArray   *zip,
   put (zip, 0, 2);            /* no extra field */
 }
 
-/* Without compression. @says_utf8: that its names are. */
+#define FLAG_LOCKED 1u
+#define FLAG_UTF8 (1u << 11)
+
+/* Without compression, and nothing is enciphered. */
 static GBytes *
 make_zip (GPtrArray *members,
-          gboolean   says_utf8)
+          guint      flags)
 {
   g_autoptr (GByteArray) zip = g_byte_array_new ();
   g_autoptr (GByteArray) directory = g_byte_array_new ();
-  guint flags = says_utf8 ? 1 << 11 : 0;
   guint start;
 
   for (guint i = 0; i < members->len; i++)
@@ -207,6 +209,7 @@ pack_zip (Delivery   *self,
   g_autoptr (GPtrArray) members = list_members (self, stem, FALSE);
   char *path = g_build_filename (dir, packing == PACKED_ZIP_BRACES ? "a}{b.zip" : "成果.zip", NULL);
   g_autoptr (GBytes) zip = NULL;
+  guint flags = 0;
 
   if (packing == PACKED_ZIP_BESIDE_PHOTOS)
     for (guint i = 0; i < 500; i++)
@@ -215,13 +218,17 @@ pack_zip (Delivery   *self,
 
         add_member (members, name, ".JPG", g_bytes_new_static ("\xff\xd8\xff\xe0", 4));
       }
-  zip = make_zip (members, !is_gbk);
+  if (packing == PACKED_ZIP_LOCKED)
+    flags = FLAG_LOCKED;
+  else if (!is_gbk && packing != PACKED_ZIP_UNSAID)
+    flags = FLAG_UTF8;
+  zip = make_zip (members, flags);
   if (packing == PACKED_ZIP_IN_ZIP)
     {
       g_autoptr (GPtrArray) outer = g_ptr_array_new_with_free_func (member_free);
 
       add_member (outer, "inner", ".zip", g_steal_pointer (&zip));
-      zip = make_zip (outer, TRUE);
+      zip = make_zip (outer, FLAG_UTF8);
     }
   write_bytes (path, zip);
 
@@ -241,6 +248,8 @@ delivery_pack (Delivery   *self,
     {
     case PACKED_ZIP:
     case PACKED_ZIP_GBK:
+    case PACKED_ZIP_UNSAID:
+    case PACKED_ZIP_LOCKED:
     case PACKED_ZIP_INNER:
     case PACKED_ZIP_IN_ZIP:
     case PACKED_ZIP_BESIDE_PHOTOS:

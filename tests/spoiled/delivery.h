@@ -103,6 +103,8 @@ typedef enum {
   PACKED_UPPER_CASE,      /* .SHP, .DBF, … */
   PACKED_ZIP,             /* names in UTF-8 */
   PACKED_ZIP_GBK,         /* names in GBK, and no word about it */
+  PACKED_ZIP_UNSAID,      /* names in UTF-8, and no word about it, as from a Macintosh */
+  PACKED_ZIP_LOCKED,      /* with a password */
   PACKED_ZIP_INNER,       /* in a folder inside, names in GBK */
   PACKED_ZIP_IN_ZIP,
   PACKED_ZIP_BESIDE_PHOTOS, /* with much else in it */

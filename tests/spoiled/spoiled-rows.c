@@ -134,6 +134,8 @@ static const SpoiledRow ROWS[] = {
   { "upper-case", .packing = PACKED_UPPER_CASE },
   { "zip", .packing = PACKED_ZIP },
   { "zip-gbk", .packing = PACKED_ZIP_GBK },
+  { "zip-utf8-unsaid", .packing = PACKED_ZIP_UNSAID, .said = "[村界]" },
+  { "zip-locked", .packing = PACKED_ZIP_LOCKED, .refused = TRUE, .said = "password" },
   { "zip-inner-gbk", .packing = PACKED_ZIP_INNER },
   { "zip-in-zip", .packing = PACKED_ZIP_IN_ZIP },
   { "zip-photos", .packing = PACKED_ZIP_BESIDE_PHOTOS },

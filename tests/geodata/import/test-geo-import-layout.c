@@ -144,6 +144,23 @@ test_collection (ImportFixture *fixture,
   g_assert_cmpint (geo_register_get_area (reg, area)->households, ==, 1234);
 }
 
+/* A letter that comes along is no workbook, and nothing is wrong with it. */
+static void
+test_letter (ImportFixture *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *county = import_fixture_county ("");
+  g_autofree char *folder = import_fixture_path (fixture, "delivery");
+  g_autofree char *survey = import_fixture_write (fixture, "delivery/county.geojson", county, -1);
+  g_autofree char *letter = NULL;
+  char bytes[1024] = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+  g_autoptr (GeoImportReport) report = NULL;
+
+  letter = import_fixture_write (fixture, "delivery/报告.doc", bytes, sizeof bytes);
+  report = import_fixture_run (fixture, folder);
+  g_assert_false (geo_import_report_has_problems (report));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -157,6 +174,7 @@ main (int   argc,
     { "/import/layout/remarks", test_remarks },
     { "/import/layout/rounded", test_rounded },
     { "/import/layout/collection", test_collection },
+    { "/import/layout/letter", test_letter },
   };
 
   g_test_init (&argc, &argv, NULL);
