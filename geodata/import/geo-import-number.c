@@ -27,7 +27,7 @@ join_thousands (char *text)
     return;
   while (*from == ',' && count_figures (from + 1) == 3)
     {
-      memcpy (to, from + 1, 3);
+      memmove (to, from + 1, 3);
       to += 3;
       from += 4;
     }
