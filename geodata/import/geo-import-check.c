@@ -37,7 +37,9 @@ find_rows (GeoImportJob *job,
 struct _GeoImportCheck {
   GeoSnapshot *snapshot;
   GeoFindings *found;
-  GCancellable *cancellable;
+  GCancellable *cancellable;    /* of the check alone: who gives it up need not cancel the import */
+  GCancellable *of_import;      /* or NULL; cancels @cancellable */
+  gulong cancelled_id;
   GThread *thread;      /* NULL once it has ended */
   gboolean done;
   GError *error;
@@ -56,6 +58,13 @@ check_cb (gpointer data)
   return NULL;
 }
 
+static void
+cancelled_cb (GCancellable *of_import,
+              gpointer      data)
+{
+  g_cancellable_cancel (data);
+}
+
 GeoImportCheck *
 geo_import_check_begin (GeoImportJob *job)
 {
@@ -65,7 +74,13 @@ geo_import_check_begin (GeoImportJob *job)
 
   self->snapshot = geo_snapshot_ref (job->snapshot);
   self->found = geo_findings_new ();
-  self->cancellable = job->cancellable != NULL ? g_object_ref (job->cancellable) : NULL;
+  self->cancellable = g_cancellable_new ();
+  if (job->cancellable != NULL)
+    {
+      self->of_import = g_object_ref (job->cancellable);
+      self->cancelled_id = g_cancellable_connect (self->of_import, G_CALLBACK (cancelled_cb),
+                                                  self->cancellable, NULL);
+    }
   self->thread = g_thread_new ("check", check_cb, self);
 
   return self;
@@ -83,9 +98,12 @@ geo_import_check_free (GeoImportCheck *self)
   if (self == NULL)
     return;
 
+  g_cancellable_cancel (self->cancellable);
   wait (self);
+  g_cancellable_disconnect (self->of_import, self->cancelled_id);
   geo_snapshot_unref (self->snapshot);
   geo_findings_unref (self->found);
+  g_clear_object (&self->of_import);
   g_clear_object (&self->cancellable);
   g_clear_error (&self->error);
   g_free (self);

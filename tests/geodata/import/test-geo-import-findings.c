@@ -4,6 +4,7 @@
  */
 #include "tests/geodata/import/import-fixture.h"
 
+#include "geodata/import/geo-import-settle.h"
 #include "geodata/store/geo-snapshot.h"
 #include "plugins/crs/survey-gcj02.h"
 
@@ -354,6 +355,29 @@ test_overlap (ImportFixture *fixture,
   g_assert_true (geo_import_report_has_problems (report));
 }
 
+/* The check ends with the import, and can be given up without it. */
+static void
+test_check_given_up (ImportFixture *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GeoImportReport) report = geo_import_report_new ();
+  g_autoptr (GError) error = NULL;
+  g_auto (GeoImportJob) job = { .report = report, .cancellable = cancellable,
+                                .rows = geo_import_rows_new (),
+                                .snapshot = geo_snapshot_load (fixture->store, NULL, NULL) };
+  GeoImportCheck *check = geo_import_check_begin (&job);
+
+  geo_import_check_free (check);
+  g_assert_false (g_cancellable_is_cancelled (cancellable));
+
+  g_cancellable_cancel (cancellable);
+  check = geo_import_check_begin (&job);
+  g_assert_false (geo_import_check_end (check, &job, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  geo_import_check_free (check);
+}
+
 #define ADD(path, test) \
   g_test_add ("/import/findings/" path, ImportFixture, NULL, import_fixture_set_up, test, \
               import_fixture_tear_down)
@@ -376,6 +400,7 @@ main (int    argc,
   ADD ("stated", test_stated);
   ADD ("shifted", test_shifted);
   ADD ("overlap", test_overlap);
+  ADD ("check-given-up", test_check_given_up);
 
   return g_test_run ();
 }
