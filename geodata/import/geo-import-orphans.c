@@ -68,8 +68,8 @@ note_missing (Orphans       *self,
 
   if (!geo_import_rows_find (self->job->rows, area->code, &place))
     return;
-  message = g_strdup_printf (_("row %u: %s belongs to %s, which is in no survey and was made from the "
-                               "areas below it: import it, too, or correct the code"),
+  message = g_strdup_printf (_("row %u: %s belongs to %s, which is in no survey and was made from "
+                               "the areas below it: import it, too, or correct the code"),
                              place.row, area->code, wanted);
   finding.source = (int) place.source;
   finding.row = place.row;

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 /* Before geo_writer_finish_areas(): areas whose parent is nowhere get the one they lie in. */
 gboolean geo_import_place_orphans (GeoImportJob  *job,
                                    GError       **error);
-/* On the snapshot of the job: what is wrong with the areas of this import. Looked for on a thread of
- * its own; to be ended, or freed, on the import's. */
+/* On the snapshot of the job: what is wrong with the areas of this import. Looked for on a thread
+ * of its own; to be ended, or freed, on the import's. */
 typedef struct _GeoImportCheck GeoImportCheck;
 
 GeoImportCheck *geo_import_check_begin (GeoImportJob *job) G_GNUC_WARN_UNUSED_RESULT;

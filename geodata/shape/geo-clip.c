@@ -68,7 +68,8 @@ geo_clip_ring (const double *points,
                GArray       *scratch)
 {
   const Side sides[] = {
-    { 0, box->x_min, TRUE }, { 0, box->x_max, FALSE }, { 1, box->y_min, TRUE }, { 1, box->y_max, FALSE },
+    { 0, box->x_min, TRUE }, { 0, box->x_max, FALSE },
+    { 1, box->y_min, TRUE }, { 1, box->y_max, FALSE },
   };
   GArray *from = out, *to = scratch;
 

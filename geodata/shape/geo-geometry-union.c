@@ -70,7 +70,8 @@ unite_with_geos (const GeoPolygons  *polygons,
     return geo_polygons_read_wkb (united, wkb, error);
 
   g_set_error (error, GEO_ERROR, GEO_ERROR_DAMAGED,
-               _("The polygons cannot be united (%s); check them for crossing borders and import them again."),
+               _("The polygons cannot be united (%s); check them for crossing borders and import "
+                 "them again."),
                geos.message != NULL ? geos.message : _("no reason given"));
   return FALSE;
 }

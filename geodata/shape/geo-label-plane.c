@@ -112,7 +112,8 @@ run_fill (GeoLabelRun  *self,
       geo_pair_store ((GeoPair) { p[i][1], p[i + 1][1] }, self->y + i);
       geo_pair_store (dx, self->dx + i);
       geo_pair_store (dy, self->dy + i);
-      geo_pair_store ((GeoPair) ((GeoPairMask) (1 / length2) & (length2 > 0)), self->per_length2 + i);
+      geo_pair_store ((GeoPair) ((GeoPairMask) (1 / length2) & (length2 > 0)),
+                      self->per_length2 + i);
     }
   self->y[EDGES_A_RUN] = p[EDGES_A_RUN][1];
   self->some_x = (GeoPair) { p[0][0], p[EDGES_A_RUN / 2][0] };

@@ -292,9 +292,10 @@ walk_cycle (GeoPlaneGraph *self,
 
   do
     {
-      const double *p = geo_plane_graph_get_point (self, geo_plane_graph_get_origin (self, half_edge));
-      const double *q = geo_plane_graph_get_point (self,
-                                                   geo_plane_graph_get_origin (self, half_edge ^ 1));
+      guint from = geo_plane_graph_get_origin (self, half_edge);
+      guint to = geo_plane_graph_get_origin (self, half_edge ^ 1);
+      const double *p = geo_plane_graph_get_point (self, from);
+      const double *q = geo_plane_graph_get_point (self, to);
 
       /* From the first point, so that hardly a digit is lost. */
       cycle.area += (p[0] - o[0]) * (q[1] - o[1]) - (p[1] - o[1]) * (q[0] - o[0]);

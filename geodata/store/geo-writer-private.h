@@ -3,8 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * geo-writer.c holds the transaction, geo-writer-areas.c, -posts.c and -cases.c the rows,
- * geo-writer-tree.c what lies below what,
- * geo-writer-derive.c what follows from that.
+ * geo-writer-tree.c what lies below what, geo-writer-derive.c what follows from that.
  */
 #pragma once
 
