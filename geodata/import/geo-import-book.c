@@ -37,6 +37,7 @@ struct _GeoImportBook {
   char *open_path;
   GDALDatasetH dataset;
   OGRLayerH layer;
+  GArray *hidden;       /* of gboolean, see find_hidden(); NULL if it is not known */
   gboolean is_damaged;
   gint64 n_rows;        /* of the sheet */
   gint64 n_rows_read;
@@ -97,12 +98,35 @@ counts_from_1904 (const char *xml)
   return value[0] != '\0' && (value[1] == '1' || value[1] == 't');
 }
 
+/* The sheets that the workbook hides, TRUE or FALSE for every one, in its order; GDAL reads all.
+ * @xml: the list of the sheets */
+static GArray *
+find_hidden (const char *xml)
+{
+  GArray *hidden = g_array_new (FALSE, FALSE, sizeof (gboolean));
+
+  for (const char *at = strstr (xml, "sheet "); at != NULL; at = strstr (at + 1, "sheet "))
+    {
+      g_autofree char *tag = g_ascii_strdown (at, (gssize) strcspn (at, ">"));
+      const char *state = strstr (tag, " state=");
+      /* "hidden" or "veryHidden", before the quote that ends it. */
+      gboolean is_hidden = state != NULL
+                           && g_strstr_len (state, strlen (" state='veryhidden"), "hidden") != NULL;
+
+      if (at > xml && (at[-1] == '<' || at[-1] == ':'))
+        g_array_append_val (hidden, is_hidden);
+    }
+
+  return hidden;
+}
+
 /* What GDAL reads without a word, and reads wrongly: days counted from 1904, as the spreadsheets of
  * Apple did, come out four years early, and those of ISO 29500 Strict, which are text, as days of
  * 1905. Both are said at the head of the list of sheets. */
 static gboolean
-check_days (const char  *path,
-            GError     **error)
+check_days (GeoImportBook  *self,
+            const char     *path,
+            GError        **error)
 {
   g_autofree char *folder = geo_gdal_archive_folder (path);
   g_autofree char *contents = g_strconcat (folder, "/xl/workbook.xml", NULL);
@@ -112,6 +136,7 @@ check_days (const char  *path,
 
   if (xml == NULL)
     return TRUE;
+  self->hidden = find_hidden (xml);
   if (counts_from_1904 (xml))
     {
       g_set_error_literal (error, GEO_ERROR, GEO_ERROR_FAILED,
@@ -191,7 +216,7 @@ place_in_memory (GeoImportBook       *self,
   VSIFCloseL (VSIFileFromMemBuffer (self->memory_path, (GByte *) self->bytes, n_bytes, FALSE));
 
   return check_unpacked (self->memory_path, error)
-         && (is_ods || check_days (self->memory_path, error));
+         && (is_ods || check_days (self, self->memory_path, error));
 }
 
 static gboolean
@@ -247,6 +272,7 @@ void
 geo_import_book_free (GeoImportBook *self)
 {
   g_ptr_array_unref (self->cells);
+  g_clear_pointer (&self->hidden, g_array_unref);
   geo_import_text_clear (&self->text);
   if (self->dataset != NULL)
     GDALClose (self->dataset);
@@ -264,6 +290,14 @@ guint
 geo_import_book_get_n_sheets (GeoImportBook *self)
 {
   return self->dataset != NULL ? (guint) GDALDatasetGetLayerCount (self->dataset) : 1;
+}
+
+gboolean
+geo_import_book_is_hidden (GeoImportBook *self,
+                           guint          sheet)
+{
+  return self->hidden != NULL && self->hidden->len == geo_import_book_get_n_sheets (self)
+         && g_array_index (self->hidden, gboolean, sheet);
 }
 
 const char *

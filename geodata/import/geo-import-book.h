@@ -21,6 +21,9 @@ GeoImportBook *geo_import_book_open           (const GeoCandidate  *candidate,
                                                GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 void           geo_import_book_free           (GeoImportBook       *self);
 guint          geo_import_book_get_n_sheets   (GeoImportBook       *self);
+/* Whether the workbook hides the sheet, so that who sends it may not know of it. */
+gboolean         geo_import_book_is_hidden    (GeoImportBook       *self,
+                                               guint                sheet);
 /* "" for comma-separated values. */
 const char    *geo_import_book_get_sheet_name (GeoImportBook       *self,
                                                guint                sheet);

@@ -238,6 +238,25 @@ check_repeat (Cases         *self,
   return FALSE;
 }
 
+/* What counts whether a case is open is its last day: a step that says otherwise is told. */
+static void
+check_step (Cases         *self,
+            const Pending *pending)
+{
+  const GeoCase *item = &pending->item;
+
+  if (geo_import_table_get (self->table, GEO_FIELD_STEP)[0] == '\0')
+    return;
+  if (item->step == GEO_STEP_TRACKED && item->closed == GEO_DAY_NONE)
+    geo_import_table_note_row (self->table, pending->row, GEO_FIELD_STEP,
+                               _("it is done by its step, and no day says when: it counts as open "
+                                 "until that is entered"));
+  else if (item->step < GEO_STEP_PUBLISHED && item->closed != GEO_DAY_NONE)
+    geo_import_table_note_row (self->table, pending->row, GEO_FIELD_STEP,
+                               _("it is still at work by its step, and has the day it was done: it "
+                                 "counts as done; correct one of them"));
+}
+
 static gboolean
 read_row (Cases     *self,
           Pending   *pending,
@@ -257,6 +276,8 @@ read_row (Cases     *self,
   pending->item.category = geo_import_table_dup_masked (self->table, GEO_FIELD_CATEGORY);
   pending->item.department = geo_import_table_dup_masked (self->table, GEO_FIELD_DEPARTMENT);
   *taken = check_repeat (self, pending);
+  if (*taken)
+    check_step (self, pending);
 
   return TRUE;
 }

@@ -283,6 +283,41 @@ explain_no_table (GeoImportBook *book,
   return n_sheets > 1 ? _("none of its sheets is a roster or a list of cases") : NULL;
 }
 
+/* A sheet of several that is no table. */
+static void
+skip_sheet (GeoImportFiles      *self,
+            GeoImportJob        *job,
+            const GeoCandidate  *candidate,
+            GeoImportBook       *book,
+            guint                sheet)
+{
+  if (is_blank (book, sheet))
+    skip (self, job, candidate, geo_import_book_get_sheet_name (book, sheet),
+          _("it is an empty sheet"), FALSE);
+  else
+    skip_table (self, job, candidate, book, sheet);
+}
+
+/* Returns: how many of the sheets are hidden, and are left alone. */
+static guint
+skip_hidden (GeoImportFiles      *self,
+             GeoImportJob        *job,
+             const GeoCandidate  *candidate,
+             GeoImportBook       *book)
+{
+  guint n_hidden = 0;
+
+  for (guint i = 0; i < geo_import_book_get_n_sheets (book); i++)
+    if (geo_import_book_is_hidden (book, i))
+      {
+        skip (self, job, candidate, geo_import_book_get_sheet_name (book, i),
+              _("it is a hidden sheet: show it in the spreadsheet if it is to be imported"), FALSE);
+        n_hidden++;
+      }
+
+  return n_hidden;
+}
+
 /* Keeps the tables found in @book, and the book itself if there are any. */
 static void
 find_tables (GeoImportFiles      *self,
@@ -296,23 +331,21 @@ find_tables (GeoImportFiles      *self,
   gboolean is_problem = FALSE;
   const char *why_not;
 
+  if (skip_hidden (self, job, candidate, book) == n_sheets)
+    return;
   for (guint i = 0; i < n_sheets; i++)
     {
-      GeoImportTable *table = geo_import_table_find (candidate, book, i, job->options);
+      GeoImportTable *table = geo_import_book_is_hidden (book, i)
+                                ? NULL
+                                : geo_import_table_find (candidate, book, i, job->options);
 
       if (table != NULL)
         {
           g_ptr_array_add (self->tables, table);
           n_found++;
         }
-      else if (n_sheets > 1)
-        {
-          if (is_blank (book, i))
-            skip (self, job, candidate, geo_import_book_get_sheet_name (book, i),
-                  _("it is an empty sheet"), FALSE);
-          else
-            skip_table (self, job, candidate, book, i);
-        }
+      else if (n_sheets > 1 && !geo_import_book_is_hidden (book, i))
+        skip_sheet (self, job, candidate, book, i);
     }
   if (n_found > 0)
     {

@@ -23,6 +23,8 @@
 /* 0745-8822110: the area's three or four, then seven or eight. */
 #define MIN_LANDLINE_DIGITS 10
 #define MAX_LANDLINE_DIGITS 12
+/* A telephone number without its area, 8822110. */
+#define MIN_LOCAL_DIGITS 7
 /* " - " is the most that people put between the parts of one number. */
 #define MAX_JOINTS 3
 #define MASK "***"
@@ -220,7 +222,7 @@ find_number (const Scan *scan,
         return (int) i;
     }
 
-  return any && start->n >= MOBILE_DIGITS ? (int) first : -1;
+  return any && start->n >= MIN_LOCAL_DIGITS ? (int) first : -1;
 }
 
 gboolean

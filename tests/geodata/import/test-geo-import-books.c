@@ -256,6 +256,39 @@ test_xls (ImportFixture *fixture,
   assert_refused (fixture, packed, "it is an .xls inside an archive: unpack it first");
 }
 
+/* A sheet that is hidden is none that anybody has looked at. */
+static void
+test_hidden (ImportFixture *fixture,
+             gconstpointer  data)
+{
+  static const char *const cells[][4] = {
+    { "区划代码", "岗位", "任职人", "任职日期" },
+    { "431225100001001", "统战小组长", "样例甲", "2024-1-2" },
+  };
+  g_autoptr (GString) rows = g_string_new (NULL);
+  g_autofree char *hidden = NULL;
+  g_autofree char *shown = NULL;
+  g_autoptr (GeoImportReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint row = 0; row < G_N_ELEMENTS (cells); row++)
+    {
+      g_string_append_printf (rows, "<row r='%u'>", row + 1);
+      for (guint i = 0; i < G_N_ELEMENTS (cells[row]); i++)
+        add_text (rows, (char) ('A' + i), row + 1, cells[row][i]);
+      g_string_append (rows, "</row>");
+    }
+  hidden = write_book (fixture, "hidden.xlsx", "旧' state='veryHidden", "", rows->str);
+  g_assert_null (geo_import_run (fixture->store, (const char *const[]){ hidden, NULL },
+                                 &(GeoImportOptions){ 0 }, NULL, NULL, NULL, &error));
+  g_assert_nonnull (error);
+  g_assert_nonnull (strstr (error->message, "hidden sheet"));
+
+  shown = write_book (fixture, "shown.xlsx", "新' state='visible", "", rows->str);
+  report = import_fixture_run (fixture, shown);
+  g_assert_cmpuint (import_fixture_get_source (report, 0)->n_stored, ==, 1);
+}
+
 #define ADD(path, test) \
   g_test_add ("/import/books/" path, ImportFixture, NULL, import_fixture_set_up, test, \
               import_fixture_tear_down)
@@ -269,6 +302,7 @@ main (int    argc,
 
   ADD ("days", test_days);
   ADD ("refused", test_refused);
+  ADD ("hidden", test_hidden);
   ADD ("xls", test_xls);
 
   return g_test_run ();

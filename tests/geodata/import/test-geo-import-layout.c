@@ -144,6 +144,25 @@ test_collection (ImportFixture *fixture,
   g_assert_cmpint (geo_register_get_area (reg, area)->households, ==, 1234);
 }
 
+static void
+test_steps (ImportFixture *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *path = import_fixture_write (fixture, "cases.csv",
+    "编号,网格代码,反映日期,当前环节,办结日期\n"
+    "A1,431225100001001,2024-3-5,已办结,2024-3-9\n"
+    "A2,431225100001001,2024-3-5,已办结,\n"
+    "A3,431225100001001,2024-3-5,办理中,2024-3-9\n"
+    "A4,431225100001001,2024-3-5,办理中,\n", -1);
+  g_autoptr (GeoImportReport) report = import_fixture_run (fixture, path);
+  GeoImportSource *source = import_fixture_get_source (report, 0);
+
+  g_assert_cmpuint (source->n_stored, ==, 4);
+  g_assert_cmpuint (source->problems->len, ==, 2);
+  g_assert_true (import_fixture_has_problem (source, "row 3, column 当前环节", "counts as open"));
+  g_assert_true (import_fixture_has_problem (source, "row 4, column 当前环节", "counts as done"));
+}
+
 /* A letter that comes along is no workbook, and nothing is wrong with it. */
 static void
 test_letter (ImportFixture *fixture,
@@ -174,6 +193,7 @@ main (int   argc,
     { "/import/layout/remarks", test_remarks },
     { "/import/layout/rounded", test_rounded },
     { "/import/layout/collection", test_collection },
+    { "/import/layout/steps", test_steps },
     { "/import/layout/letter", test_letter },
   };
 
