@@ -49,7 +49,7 @@ read_text (GeoImportTable  *table,
   *kind = geo_import_table_dup_masked (table, GEO_FIELD_KIND);
   *holder = geo_import_table_dup_masked (table, GEO_FIELD_HOLDER);
 
-  if (!geo_import_table_names_area (table))
+  if (!geo_import_table_names_area (table) && !geo_import_table_is_merged (table))
     geo_import_table_reject (table, GEO_FIELD_CODE,
                              _("the area is missing: enter its code, or its name"));
   else if ((*kind)[0] == '\0')

@@ -74,6 +74,9 @@ gboolean         geo_import_table_names_area (GeoImportTable    *self);
  * merged, only the first row has the value. */
 const char      *geo_import_table_get_above (GeoImportTable     *self,
                                              GeoField            field);
+/* Whether the row names no area in the columns of places, which are all that the table has for it, and
+ * one above it does. */
+gboolean         geo_import_table_is_merged (GeoImportTable     *self);
 /* The area of the row was found with what is above it. */
 void             geo_import_table_count_carried (GeoImportTable *self);
 /* The cell as a day, see geo_import_day_parse(); on failure the row is rejected. */

@@ -71,6 +71,19 @@ geo_import_table_names_area (GeoImportTable *self)
   return FALSE;
 }
 
+gboolean
+geo_import_table_is_merged (GeoImportTable *self)
+{
+  if (geo_import_table_has (self, GEO_FIELD_CODE) || geo_import_table_has (self, GEO_FIELD_PLACE)
+      || geo_import_table_names_area (self))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+    if (geo_import_table_get_above (self, columns[i].field)[0] != '\0')
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Puts what stands above into the cells of wider places that are empty, as those of merged cells
  * are. Returns: whether there was any. */
 static gboolean
@@ -132,6 +145,33 @@ find_carried (GeoImportTable  *self,
   return area;
 }
 
+/* The area of the row above, where that is of the level of the post: a village over its three posts.
+ * In a column of codes, or of whole paths, an empty cell is more likely forgotten. */
+static int
+find_merged (GeoImportTable  *self,
+             GeoImportJob    *job,
+             GeoImportNames  *names,
+             GeoLevel         hint,
+             char           **reason)
+{
+  GeoRegister *reg = geo_snapshot_get_register (job->snapshot);
+  GeoImportPath path = { NULL };
+  g_autofree char *unused = NULL;
+  int area = -1;
+
+  if (read_path (self, &path) == GEO_FIELD_PLACE && hint != 0
+      && carry_path (self, GEO_FIELD_PLACE, &path))
+    area = geo_import_names_find (names, &path, hint, &unused);
+  if (area >= 0 && geo_register_get_area (reg, area)->level == hint)
+    {
+      geo_import_table_count_carried (self);
+      return area;
+    }
+  *reason = g_strdup (_("the area is missing: enter its code, or its name"));
+
+  return -1;
+}
+
 static gboolean
 find_by_names (GeoImportTable  *self,
                GeoImportJob    *job,
@@ -147,7 +187,10 @@ find_by_names (GeoImportTable  *self,
 
   if (names == NULL)
     return FALSE;
-  area = find_carried (self, names, hint, &reason);
+  if (geo_import_table_is_merged (self))
+    area = find_merged (self, job, names, hint, &reason);
+  else
+    area = find_carried (self, names, hint, &reason);
   if (area < 0 && reason == NULL)
     area = geo_import_names_find (names, &path, hint, &reason);
   if (area >= 0)

@@ -75,6 +75,28 @@ test_merged (ImportFixture *fixture,
   g_assert_true (import_fixture_has_problem (source, "row 8, column 组", "several"));
 }
 
+/* A village over its three posts; a row below it that is of another level is none of them. */
+static void
+test_merged_posts (ImportFixture *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr (GeoImportReport) report = run_roster (fixture, "乡镇,村,岗位,任职人,任职日期\n"
+    "林城镇,东门村,统战组长,样例甲,2024-1-2\n"
+    ",,协理员,样例乙,2024-1-2\n"
+    ",,信息员,样例丙,2024-1-2\n"
+    ",,统战委员,样例丁,2024-1-2\n"
+    ",西门村,统战组长,样例戊,2024-1-2\n"
+    ",,协理员,样例己,2024-1-2\n");
+  GeoImportSource *source = import_fixture_get_source (report, 0);
+
+  g_assert_true (is_appointed (fixture, "样例甲", "431225100001"));
+  g_assert_true (is_appointed (fixture, "样例乙", "431225100001"));
+  g_assert_true (is_appointed (fixture, "样例丙", "431225100001"));
+  g_assert_true (is_appointed (fixture, "样例己", "431225100002"));
+  g_assert_cmpuint (source->n_stored, ==, 5);
+  g_assert_true (import_fixture_has_problem (source, "row 5", "the area is missing"));
+}
+
 static void
 test_numbers (ImportFixture *fixture,
               gconstpointer  data)
@@ -189,6 +211,7 @@ main (int   argc,
     void (*run) (ImportFixture *fixture, gconstpointer data);
   } tests[] = {
     { "/import/layout/merged", test_merged },
+    { "/import/layout/merged-posts", test_merged_posts },
     { "/import/layout/numbers", test_numbers },
     { "/import/layout/remarks", test_remarks },
     { "/import/layout/rounded", test_rounded },
