@@ -6,8 +6,8 @@
 
 #include "config.h"
 
-#include "geodata/import/geo-import-proposal.h"
 #include "geodata/import/geo-import.h"
+#include "geodata/import/propose/geo-import-proposal.h"
 
 /* Progress is told at most so often; a survey has more rows than a window can draw. */
 #define PROGRESS_INTERVAL_US (50 * 1000)

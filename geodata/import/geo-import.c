@@ -11,10 +11,10 @@
 
 #include "geodata/import/geo-import.h"
 
-#include "geodata/import/geo-import-files.h"
-#include "geodata/import/geo-import-gdal.h"
-#include "geodata/import/geo-import-settle.h"
-#include "geodata/import/geo-import-table.h"
+#include "geodata/import/settle/geo-import-settle.h"
+#include "geodata/import/source/geo-import-gdal.h"
+#include "geodata/import/table/geo-import-files.h"
+#include "geodata/import/table/geo-import-table.h"
 
 /* While another thread looks the areas over, this one writes what nobody waits for. */
 static gboolean

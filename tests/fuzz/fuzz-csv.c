@@ -2,11 +2,11 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "geodata/import/geo-import-columns.h"
-#include "geodata/import/geo-import-csv.h"
-#include "geodata/import/geo-import-persons.h"
-#include "geodata/import/geo-import-spell.h"
-#include "geodata/import/geo-import-text.h"
+#include "geodata/import/source/geo-import-columns.h"
+#include "geodata/import/source/geo-import-csv.h"
+#include "geodata/import/source/geo-import-text.h"
+#include "geodata/import/words/geo-import-persons.h"
+#include "geodata/import/words/geo-import-spell.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <stdlib.h>

@@ -2,9 +2,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "geodata/import/geo-import-day.h"
-#include "geodata/import/geo-import-degrees.h"
-#include "geodata/import/geo-import-persons.h"
+#include "geodata/import/words/geo-import-day.h"
+#include "geodata/import/words/geo-import-degrees.h"
+#include "geodata/import/words/geo-import-persons.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <glib.h>

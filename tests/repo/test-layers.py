@@ -17,6 +17,16 @@ GLIB = ('glib', 'gio/', 'gmodule', 'json-glib', 'gobject')
 # What a driver must do without: it is loaded into any program that has GDAL.
 PLUGIN = GUI + DRAWING + GLIB + ('sqlite3', 'spatialite', 'geos')
 
+# What the import stands on, and what it leaves to the store.
+IMPORT = ('plugins/text/', 'plugins/crs/', 'plugins/archive/', 'geodata/model/', 'geodata/task/',
+          'geodata/shape/', 'geodata/check/', 'geodata/store/')
+NO_SQL = GUI + DRAWING + ('sqlite3', 'spatialite', 'gaiageo')
+
+
+def import_folders(names):
+    return tuple(f'geodata/import/{name}/' for name in names.split())
+
+
 # folder: (project headers it may include, external headers it may not)
 RULES = {
     'plugins/text': (('plugins/text/',), PLUGIN),
@@ -37,9 +47,16 @@ RULES = {
                       GUI + DRAWING + DATA),
     'geodata/store': (('geodata/model/', 'geodata/task/', 'geodata/shape/', 'geodata/store/'),
                       GUI + DRAWING + ('gdal', 'ogr')),
-    'geodata/import': (('plugins/text/', 'plugins/crs/', 'plugins/archive/', 'geodata/model/', 'geodata/task/',
-                        'geodata/shape/', 'geodata/check/', 'geodata/store/', 'geodata/import/'),
-                       GUI + DRAWING + ('sqlite3', 'spatialite', 'gaiageo')),
+    'geodata/import': (IMPORT + ('geodata/import/',), NO_SQL),
+    'geodata/import/words': (IMPORT + import_folders('words'), NO_SQL),
+    'geodata/import/report': (IMPORT + import_folders('words report'), NO_SQL),
+    'geodata/import/source': (IMPORT + import_folders('words report source'), NO_SQL),
+    'geodata/import/job': (IMPORT + import_folders('words report source job'), NO_SQL),
+    'geodata/import/survey': (IMPORT + import_folders('words report source job survey'), NO_SQL),
+    'geodata/import/table': (IMPORT + import_folders('words report source job table'), NO_SQL),
+    'geodata/import/settle': (IMPORT + import_folders('words report source job settle'), NO_SQL),
+    'geodata/import/propose': (IMPORT + import_folders('words report source job survey table '
+                                                       'settle propose'), NO_SQL),
     'ui/session': (('geodata/', 'ui/session/'), GUI + DRAWING + DATA),
     'ui/paint': (('geodata/', 'ui/paint/'), GUI + DATA),
     'ui/sheet': (('geodata/', 'ui/paint/', 'ui/sheet/'), GUI + DATA),

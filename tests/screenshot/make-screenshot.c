@@ -10,6 +10,7 @@
 
 #include "ui/assistant/ui-assistant-window-private.h"
 #include "ui/map/ui-map-view-private.h"
+#include "geodata/import/geo-import.h"
 #include "ui/window/ui-window-private.h"
 
 #include <adwaita.h>

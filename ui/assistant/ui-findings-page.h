@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "geodata/import/geo-import-report.h"
+#include "geodata/import/report/geo-import-report.h"
 #include "ui/assistant/ui-findings-list.h"
 #include "ui/map/ui-outline-map.h"
 

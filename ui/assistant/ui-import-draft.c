@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "geodata/import/geo-import.h"
 #include "ui/assistant/ui-import-draft.h"
 
 struct _UiImportDraft

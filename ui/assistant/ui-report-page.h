@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "geodata/import/geo-import-report.h"
+#include "geodata/import/report/geo-import-report.h"
 
 #include <gtk/gtk.h>
 

@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "geodata/import/geo-import-proposal.h"
+#include "geodata/import/propose/geo-import-proposal.h"
 
 G_BEGIN_DECLS
 

@@ -4,6 +4,7 @@
  */
 #include "tests/geodata/import/import-fixture.h"
 
+#include "geodata/import/geo-import.h"
 #include "geodata/model/geo-error.h"
 
 #include <cpl_conv.h>

@@ -2,9 +2,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "geodata/import/geo-import-code.h"
-#include "geodata/import/geo-import-number.h"
-#include "geodata/import/geo-import-text.h"
+#include "geodata/import/source/geo-import-text.h"
+#include "geodata/import/words/geo-import-code.h"
+#include "geodata/import/words/geo-import-number.h"
 
 #include <locale.h>
 #include <math.h>

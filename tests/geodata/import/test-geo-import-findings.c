@@ -4,7 +4,8 @@
  */
 #include "tests/geodata/import/import-fixture.h"
 
-#include "geodata/import/geo-import-settle.h"
+#include "geodata/import/geo-import.h"
+#include "geodata/import/settle/geo-import-settle.h"
 #include "geodata/store/geo-snapshot.h"
 #include "plugins/crs/survey-gcj02.h"
 

@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "geodata/import/geo-import-flow.h"
+#include "geodata/import/survey/geo-import-flow.h"
 
 #include <gdal.h>
 #include <math.h>

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "geodata/import/geo-import.h"
 #include "tests/geodata/import/import-fixture.h"
 
 #include <string.h>

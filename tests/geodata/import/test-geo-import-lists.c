@@ -4,8 +4,9 @@
  */
 #include "tests/geodata/import/import-fixture.h"
 
-#include "geodata/import/geo-import-degrees.h"
-#include "geodata/import/geo-import-repeats.h"
+#include "geodata/import/geo-import.h"
+#include "geodata/import/words/geo-import-degrees.h"
+#include "geodata/import/words/geo-import-repeats.h"
 
 #include <math.h>
 #include <string.h>

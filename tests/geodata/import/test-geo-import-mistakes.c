@@ -4,7 +4,8 @@
  */
 #include "tests/geodata/import/import-fixture.h"
 
-#include "geodata/import/geo-import-proposal.h"
+#include "geodata/import/geo-import.h"
+#include "geodata/import/propose/geo-import-proposal.h"
 #include "geodata/model/geo-error.h"
 #include "tests/geodata/store/store-fixture.h"
 

@@ -4,8 +4,9 @@
  */
 #include "tests/geodata/import/import-fixture.h"
 
-#include "geodata/import/geo-import-names.h"
-#include "geodata/import/geo-import-spell.h"
+#include "geodata/import/geo-import.h"
+#include "geodata/import/job/geo-import-names.h"
+#include "geodata/import/words/geo-import-spell.h"
 
 #include <locale.h>
 #include <string.h>

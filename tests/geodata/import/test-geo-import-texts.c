@@ -4,8 +4,9 @@
  */
 #include "tests/geodata/import/import-fixture.h"
 
-#include "geodata/import/geo-import-proposal.h"
-#include "geodata/import/geo-import-why.h"
+#include "geodata/import/geo-import.h"
+#include "geodata/import/propose/geo-import-proposal.h"
+#include "geodata/import/report/geo-import-why.h"
 #include "geodata/model/geo-error.h"
 
 #include <string.h>

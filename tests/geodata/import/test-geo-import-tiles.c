@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "geodata/import/geo-import-tiles.h"
+#include "geodata/import/survey/geo-import-tiles.h"
 
 #include <math.h>
 

@@ -2,15 +2,15 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "geodata/import/geo-import-stated.h"
-#include "geodata/import/geo-import-columns.h"
-#include "geodata/import/geo-import-csv.h"
-#include "geodata/import/geo-import-day.h"
-#include "geodata/import/geo-import-failure.h"
-#include "geodata/import/geo-import-persons.h"
-#include "geodata/import/geo-import-text.h"
-#include "geodata/import/geo-import-why.h"
-#include "geodata/import/geo-import-words.h"
+#include "geodata/import/report/geo-import-why.h"
+#include "geodata/import/source/geo-import-columns.h"
+#include "geodata/import/source/geo-import-csv.h"
+#include "geodata/import/source/geo-import-failure.h"
+#include "geodata/import/source/geo-import-text.h"
+#include "geodata/import/survey/geo-import-stated.h"
+#include "geodata/import/words/geo-import-day.h"
+#include "geodata/import/words/geo-import-persons.h"
+#include "geodata/import/words/geo-import-words.h"
 #include "geodata/model/geo-error.h"
 #include "plugins/crs/survey-gcj02.h"
 
