@@ -8,8 +8,9 @@
  *   PK56     10 number of entries (2 bytes), 12 size of the directory (4), 16 where it begins (4)
  *   PK66     the same for large ones: 32, 40, 48 (8 bytes each); PK67, 20 bytes before PK56, says
  *            at 8 where it is
- *   PK12     an entry of the directory: 8 flags (2 bytes; 1 password, 0x800 name in UTF-8), 24 size when unpacked (4), 28, 30, 32 lengths (2 each) of
- *            the name, of more fields and of a comment, which follow at 46
+ *   PK12     an entry of the directory: 8 flags (2 bytes; 1 password, 0x800 name in UTF-8), 24 size
+ *            when unpacked (4), 28, 30, 32 lengths (2 each) of the name, of more fields and of a
+ *            comment, which follow at 46
  * all little-endian.
  */
 #pragma once
@@ -34,8 +35,8 @@ typedef enum {
 int                survey_archive_is         (const char *path);
 /* Of a file that is one by its name. */
 SurveyArchiveState survey_archive_check      (const char *path);
-/* The encoding of those names in a sound .zip that do not say theirs: "GBK", or "UTF-8" where they can
- * be nothing else, as from a Macintosh. */
+/* The encoding of those names in a sound .zip that do not say theirs: "GBK", or "UTF-8" where they
+ * can be nothing else, as from a Macintosh. */
 const char        *survey_archive_find_names (const char *path);
 /* Path of its inside for GDAL; free with CPLFree(). */
 char              *survey_archive_dup_inside (const char *path);
