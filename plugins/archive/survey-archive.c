@@ -310,8 +310,8 @@ survey_archive_dup_around (const char *path)
       return archive;
     }
   /* Without braces the archive ends where a name ends like one. */
-  for (size_t i = 1; archive[i] != '\0'; i++)
-    if (archive[i] == '/')
+  for (size_t i = 0; archive[i] != '\0'; i++)
+    if (i > 0 && archive[i] == '/')
       {
         archive[i] = '\0';
         if (survey_archive_is (archive))
