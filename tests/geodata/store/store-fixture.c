@@ -185,6 +185,16 @@ store_fixture_put_level (GeoWriter *writer,
 }
 
 void
+store_fixture_finish (GeoWriter *writer,
+                      GPtrArray *notes)
+{
+  g_autoptr (GError) error = NULL;
+
+  geo_writer_finish_areas (writer, notes, &error);
+  g_assert_no_error (error);
+}
+
+void
 store_fixture_put_survey (GeoWriter *writer,
                           GeoPut     expected)
 {
@@ -194,8 +204,7 @@ store_fixture_put_survey (GeoWriter *writer,
   g_assert_no_error (error);
   for (GeoLevel level = GEO_LEVEL_TOWNSHIP; level <= GEO_LEVEL_GROUP; level++)
     store_fixture_put_level (writer, level, expected);
-  geo_writer_finish_areas (writer, NULL, &error);
-  g_assert_no_error (error);
+  store_fixture_finish (writer, NULL);
 }
 
 GeoWriter *

@@ -49,6 +49,9 @@ void      store_fixture_put_box     (GeoWriter         *writer,
 void      store_fixture_put_level   (GeoWriter         *writer,
                                      GeoLevel           level,
                                      GeoPut             expected);
+/* Links and derives; @notes may be NULL. Fails the test if the store fails. */
+void      store_fixture_finish      (GeoWriter         *writer,
+                                     GPtrArray         *notes);
 /* Puts the whole chessboard and finishes the areas. */
 void      store_fixture_put_survey  (GeoWriter         *writer,
                                      GeoPut             expected);

@@ -34,16 +34,6 @@ put_group (GeoWriter  *writer,
   g_assert_cmpint (put, ==, expected);
 }
 
-static void
-finish (GeoWriter  *writer,
-        GPtrArray  *notes)
-{
-  g_autoptr (GError) error = NULL;
-
-  geo_writer_finish_areas (writer, notes, &error);
-  g_assert_no_error (error);
-}
-
 /* Villages 1 and 2 made of groups: two, and one. */
 static void
 make_villages (StoreFixture *fixture)
@@ -53,7 +43,7 @@ make_villages (StoreFixture *fixture)
   put_group (writer, "431225100001001", NULL, 109.0, GEO_PUT_STORED);
   put_group (writer, "431225100001002", NULL, 109.1, GEO_PUT_STORED);
   put_group (writer, "431225100002001", NULL, 109.2, GEO_PUT_STORED);
-  finish (writer, NULL);
+  store_fixture_finish (writer, NULL);
   store_fixture_commit (writer);
 }
 
@@ -69,7 +59,7 @@ test_moved (StoreFixture  *fixture,
   writer = store_fixture_begin (fixture);
   g_assert_true (geo_writer_begin_import (writer, "survey", "moved.shp", &error));
   put_group (writer, "431225100001002", "431225100002", 109.1, GEO_PUT_UNCHANGED);
-  finish (writer, NULL);
+  store_fixture_finish (writer, NULL);
   store_fixture_commit (writer);
   store_fixture_assert_query (fixture->path,
                               "SELECT group_concat (code || ' ' || round (xmin, 3) || ' ' ||"
@@ -98,7 +88,7 @@ test_emptied (StoreFixture  *fixture,
   make_villages (fixture);
   writer = store_fixture_begin (fixture);
   put_group (writer, "431225100002001", "431225100001", 109.2, GEO_PUT_UNCHANGED);
-  finish (writer, notes);
+  store_fixture_finish (writer, notes);
   store_fixture_commit (writer);
   store_fixture_assert_query (fixture->path,
                               "SELECT (geometry IS NULL) || ' ' || (area_m2 IS NULL) || ' ' ||"
@@ -125,7 +115,7 @@ test_leads_nowhere (StoreFixture  *fixture,
   writer = store_fixture_begin (fixture);
   put_group (writer, "431225100001001", "43", 109.0, GEO_PUT_UNCHANGED);
   put_group (writer, "431225100003001", "43", 109.3, GEO_PUT_STORED);
-  finish (writer, notes);
+  store_fixture_finish (writer, notes);
   store_fixture_commit (writer);
   store_fixture_assert_query (fixture->path,
                               "SELECT count (*) FROM area JOIN area AS child"
@@ -145,7 +135,7 @@ test_named_in_passing (StoreFixture  *fixture,
 
   put_group (writer, "431225100001001", "431225300007", 109.0, GEO_PUT_STORED);
   put_group (writer, "431225100001001", "431225100001", 109.0, GEO_PUT_UNCHANGED);
-  finish (writer, NULL);
+  store_fixture_finish (writer, NULL);
   store_fixture_commit (writer);
   store_fixture_assert_query (fixture->path,
                               "SELECT group_concat (code) FROM (SELECT code FROM area"
@@ -177,7 +167,7 @@ test_held_back (StoreFixture  *fixture,
 
       put_group (writer, code, NULL, 110.0 + 0.1 * i, GEO_PUT_STORED);
     }
-  finish (writer, NULL);
+  store_fixture_finish (writer, NULL);
   meanwhile = store_fixture_hash (fixture->path);
   g_clear_pointer (&writer, geo_writer_free);
   after = store_fixture_hash (fixture->path);

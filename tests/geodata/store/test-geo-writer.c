@@ -111,16 +111,6 @@ test_same_again (StoreFixture  *fixture,
   g_assert_cmpstr (list, ==, "s.sqlite");
 }
 
-static void
-finish (GeoWriter  *writer,
-        GPtrArray  *notes)
-{
-  g_autoptr (GError) error = NULL;
-
-  geo_writer_finish_areas (writer, notes, &error);
-  g_assert_no_error (error);
-}
-
 /* From groups alone: villages, townships and the county are made. */
 static void
 test_all_levels_are_derived (StoreFixture  *fixture,
@@ -132,7 +122,7 @@ test_all_levels_are_derived (StoreFixture  *fixture,
   GeoRegister *reg;
 
   store_fixture_put_level (writer, GEO_LEVEL_GROUP, GEO_PUT_STORED);
-  finish (writer, notes);
+  store_fixture_finish (writer, notes);
   store_fixture_commit (writer);
   snapshot = load (fixture);
   reg = geo_snapshot_get_register (snapshot);
@@ -157,9 +147,9 @@ test_survey_replaces_derived (StoreFixture  *fixture,
   g_autoptr (GeoSnapshot) snapshot = NULL;
 
   store_fixture_put_level (writer, GEO_LEVEL_GROUP, GEO_PUT_STORED);
-  finish (writer, NULL);
+  store_fixture_finish (writer, NULL);
   store_fixture_put_level (writer, GEO_LEVEL_VILLAGE, GEO_PUT_CHANGED);
-  finish (writer, NULL);
+  store_fixture_finish (writer, NULL);
   store_fixture_commit (writer);
   snapshot = load (fixture);
   g_assert_false (find (snapshot, "431225100001")->derived);
@@ -181,7 +171,7 @@ test_derived_follows (StoreFixture  *fixture,
   store_fixture_make (fixture);
   writer = store_fixture_begin (fixture);
   store_fixture_put_box (writer, "431225200", "东乡", 109.2, 26.0, 109.5, 26.2, GEO_PUT_CHANGED);
-  finish (writer, notes);
+  store_fixture_finish (writer, notes);
   store_fixture_commit (writer);
   g_assert_cmpuint (notes->len, ==, 1);
   snapshot = load (fixture);
@@ -227,7 +217,7 @@ test_derived_without_shape (StoreFixture  *fixture,
   GeoPut put;
 
   store_fixture_put_level (writer, GEO_LEVEL_VILLAGE, GEO_PUT_STORED);
-  finish (writer, NULL);
+  store_fixture_finish (writer, NULL);
   store_fixture_commit (writer);
   g_clear_pointer (&writer, geo_writer_free);
   flatten_village (fixture);
@@ -235,7 +225,7 @@ test_derived_without_shape (StoreFixture  *fixture,
   geo_writer_put_area (writer, &row, &put, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (put, ==, GEO_PUT_UNCHANGED);
-  finish (writer, notes);
+  store_fixture_finish (writer, notes);
   store_fixture_commit (writer);
   g_assert_nonnull (strstr (g_ptr_array_index (notes, 0), "431225100 "));
   store_fixture_assert_query (fixture->path,
@@ -263,7 +253,7 @@ test_given_parent (StoreFixture  *fixture,
   store_fixture_put_survey (writer, GEO_PUT_STORED);
   geo_writer_put_area (writer, &row, &put, NULL, &error);
   g_assert_no_error (error);
-  finish (writer, NULL);
+  store_fixture_finish (writer, NULL);
   store_fixture_commit (writer);
   snapshot = load (fixture);
   reg = geo_snapshot_get_register (snapshot);
@@ -362,7 +352,7 @@ test_parents_come_later (StoreFixture  *fixture,
   store_fixture_put_level (writer, GEO_LEVEL_GROUP, GEO_PUT_STORED);
   store_fixture_put_level (writer, GEO_LEVEL_TOWNSHIP, GEO_PUT_STORED);
   store_fixture_put_level (writer, GEO_LEVEL_VILLAGE, GEO_PUT_STORED);
-  finish (writer, NULL);
+  store_fixture_finish (writer, NULL);
   store_fixture_commit (writer);
   store_fixture_assert_query (fixture->path,
                               "SELECT count (*) || ' ' || count (parent_id) || ' ' || sum (derived)"
@@ -395,7 +385,7 @@ test_expected (StoreFixture  *fixture,
       geo_writer_expect_areas (writer, numbers[i], &error);
       g_assert_no_error (error);
       store_fixture_put_level (writer, GEO_LEVEL_VILLAGE, GEO_PUT_STORED);
-      finish (writer, NULL);
+      store_fixture_finish (writer, NULL);
       /* What comes after the areas is held by the tables' own checks again. */
       geo_connection_get_int (writer->connection, "PRAGMA ignore_check_constraints", &ignored,
                               &error);
@@ -428,7 +418,7 @@ test_snapshot_before_the_end (StoreFixture  *fixture,
   geo_register_get_areas (geo_snapshot_get_register (early), &n);
   g_assert_cmpint (n, ==, 8);
   g_assert_cmpint (find (early, "431225100001001")->parent, ==, -1);
-  finish (writer, NULL);
+  store_fixture_finish (writer, NULL);
   late = geo_writer_dup_snapshot (writer, &error);
   g_assert_no_error (error);
   geo_register_get_areas (geo_snapshot_get_register (late), &n);
@@ -484,7 +474,7 @@ test_freed_change_is_gone (StoreFixture  *fixture,
   before = store_fixture_hash (fixture->path);
   writer = store_fixture_begin (fixture);
   store_fixture_put_box (writer, "431225200", "东乡", 109.2, 26.0, 109.5, 26.2, GEO_PUT_CHANGED);
-  finish (writer, NULL);
+  store_fixture_finish (writer, NULL);
   g_clear_pointer (&writer, geo_writer_free);
   after = store_fixture_hash (fixture->path);
   g_assert_cmpstr (before, ==, after);
