@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 
 /* "Getu" */
 #define GEO_SCHEMA_APPLICATION_ID 0x47657475
-#define GEO_SCHEMA_VERSION 3
+#define GEO_SCHEMA_VERSION 4
 
 /* Makes the first version in the empty file at @path, with SpatiaLite's tables, which is all that
  * SpatiaLite is needed for. @shown_path: what error messages call it. */

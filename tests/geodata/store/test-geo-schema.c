@@ -29,6 +29,8 @@ static const char *const columns[] = {
   "case_step: case_id step day",
   "import: id kind file_name imported_at",
   "journal: id at who action import_id n_stored n_changed",
+  "pack: name checksum data",
+  "pack_state: id stamp register_is_fresh topology_is_fresh",
   "plan: id name state made_at",
   "plan_area: id plan_id level code name parent_code households population geometry",
   "post: id area_id kind_id required",
@@ -36,6 +38,7 @@ static const char *const columns[] = {
   "recognition: area_id year model_households model_village import_id",
   "service_station: id area_id name import_id geometry",
   "setting: name value",
+  "topology_block: number data",
 };
 
 /* SpatiaLite's and SQLite's own, as SpatiaLite 5 makes them. */
