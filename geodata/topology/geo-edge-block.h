@@ -43,6 +43,8 @@ typedef struct {
   GeoUnitBox box;
 } GeoEdgeBlock;
 
+#define GEO_TYPE_EDGE_BLOCK (geo_edge_block_get_type ())
+GType         geo_edge_block_get_type (void) G_GNUC_CONST;
 /* @edges: numbers of edges of @net, as they are to stand in the block. Vertices below @min_value are left out. */
 GBytes       *geo_edge_block_encode (const GeoEdgeNet  *net,
                                      const guint32     *edges,

@@ -54,6 +54,16 @@ geo_unit_box_extend (GeoUnitBox *self,
   self->y_max = MAX (self->y_max, vertex.y);
 }
 
+static inline void
+geo_unit_box_include (GeoUnitBox       *self,
+                      const GeoUnitBox *other)
+{
+  self->x_min = MIN (self->x_min, other->x_min);
+  self->y_min = MIN (self->y_min, other->y_min);
+  self->x_max = MAX (self->x_max, other->x_max);
+  self->y_max = MAX (self->y_max, other->y_max);
+}
+
 static inline gboolean
 geo_unit_box_meets (const GeoUnitBox *a,
                     const GeoUnitBox *b)
