@@ -33,6 +33,12 @@ parse_digits (const char *text,
   return TRUE;
 }
 
+gboolean
+geo_day_is_valid (GeoDay day)
+{
+  return day != GEO_DAY_NONE && day <= LAST_DAY;
+}
+
 /**
  * geo_day_new:
  * @year: 1 to 9999

@@ -24,6 +24,8 @@ typedef guint32 GeoDay;
 GeoDay      geo_day_new    (guint        year,
                             guint        month,
                             guint        day);
+/* Whether it is a day of the years 1 to 9999; GEO_DAY_NONE is none. */
+gboolean    geo_day_is_valid (GeoDay     day);
 GeoDay      geo_day_today  (void);
 gboolean    geo_day_parse  (const char  *text,
                             GeoDay      *day,

@@ -160,9 +160,19 @@ compare_codes (gconstpointer a,
                  ((const GeoArea *) areas)[*(const int *) b].code);
 }
 
+/* Codes begin with the code of the area above, so that pre-order mostly is the order of codes. */
 static gboolean
-index_codes (GeoRegister *self,
-             GError     **error)
+is_in_order (const GeoRegister *self)
+{
+  for (int i = 1; i < self->n_areas; i++)
+    if (strcmp (self->areas[i - 1].code, self->areas[i].code) >= 0)
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+geo_register_index_codes (GeoRegister *self,
+                          GError     **error)
 {
   self->areas_by_code = g_new (int, (gsize) self->n_areas + 1);
   for (int i = 0; i < self->n_areas; i++)
@@ -170,8 +180,10 @@ index_codes (GeoRegister *self,
       self->areas_by_code[i] = i;
       self->n_of_level[self->areas[i].level]++;
     }
-  g_qsort_with_data (self->areas_by_code, self->n_areas, sizeof (int), compare_codes, self->areas);
+  if (is_in_order (self))
+    return TRUE;
 
+  g_qsort_with_data (self->areas_by_code, self->n_areas, sizeof (int), compare_codes, self->areas);
   for (int i = 1; i < self->n_areas; i++)
     {
       const char *code = self->areas[self->areas_by_code[i]].code;
@@ -225,5 +237,5 @@ geo_register_build_areas (GeoRegister *self,
       entry->index = place[entry->index];
     }
   roll_up (self->areas, self->n_areas);
-  return index_codes (self, error);
+  return geo_register_index_codes (self, error);
 }

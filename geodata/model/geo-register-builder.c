@@ -154,15 +154,6 @@ resolve_posts (GArray       *rows,
   return TRUE;
 }
 
-/* @first counts the rows of each owner, one place late; makes the places out of it. */
-static void
-counts_to_first (int *first,
-                 int  n_owners)
-{
-  for (int i = 0; i < n_owners; i++)
-    first[i + 1] += first[i];
-}
-
 static gboolean
 build_posts (GeoRegister        *self,
              GeoRegisterBuilder *builder,
@@ -188,7 +179,7 @@ build_posts (GeoRegister        *self,
       self->first_post[row->post.area + 1]++;
       geo_id_index_add (ids, row->id, i);
     }
-  counts_to_first (self->first_post, self->n_areas);
+  geo_register_counts_to_first (self->first_post, self->n_areas);
   return geo_id_index_sort (ids, "post", error);
 }
 
@@ -242,7 +233,7 @@ build_appointments (GeoRegister        *self,
       self->first_appointment[appointment->post + 1]++;
       self->last_day = MAX (self->last_day, MAX (appointment->from, appointment->to));
     }
-  counts_to_first (self->first_appointment, self->n_posts);
+  geo_register_counts_to_first (self->first_appointment, self->n_posts);
   return TRUE;
 }
 
@@ -306,7 +297,7 @@ build_cases (GeoRegister        *self,
       self->first_case[item->area + 1]++;
       self->last_day = MAX (self->last_day, MAX (item->reported, item->closed));
     }
-  counts_to_first (self->first_case, self->n_areas);
+  geo_register_counts_to_first (self->first_case, self->n_areas);
   return TRUE;
 }
 

@@ -11,7 +11,10 @@ G_BEGIN_DECLS
 struct _GeoRegister {
   gatomicrefcount ref_count;
 
-  GStringChunk *strings;    /* every text below points in here */
+  /* Every text below points into one of the two: of a register that was built from rows, or of one
+   * that was unpacked. */
+  GStringChunk *strings;
+  GBytes *words;
 
   GeoArea *areas;
   GeoPostKind *kinds;
@@ -45,9 +48,21 @@ gboolean geo_register_build_areas   (GeoRegister  *self,
                                      GArray       *rows,
                                      GArray       *ids,
                                      GError      **error);
+/* Fills areas_by_code and n_of_level from the areas; fails where two have the same code. */
+gboolean geo_register_index_codes   (GeoRegister  *self,
+                                     GError      **error);
 void     geo_register_set_bad_value (GError      **error,
                                      const char   *table,
                                      const char   *column,
                                      int           value);
+
+/* @first counts the rows of each owner, one place late; makes the places out of it. */
+static inline void
+geo_register_counts_to_first (int *first,
+                              int  n_owners)
+{
+  for (int i = 0; i < n_owners; i++)
+    first[i + 1] += first[i];
+}
 
 G_END_DECLS

@@ -79,6 +79,7 @@ geo_register_unref (GeoRegister *self)
   g_free (self->areas_by_code);
   g_free (self->kinds_by_name);
   g_clear_pointer (&self->strings, g_string_chunk_free);
+  g_clear_pointer (&self->words, g_bytes_unref);
   g_free (self);
 }
 
