@@ -10,36 +10,24 @@
 #include "geodata/stats/geo-table.h"
 
 #include "geodata/model/geo-case.h"
+#include "geodata/stats/geo-table-private.h"
 #include "geodata/stats/geo-vacancies.h"
 
 #include <math.h>
 
-struct _GeoTable {
-  GeoRegister *reg;
-  GeoQuery query;
-  GArray *rows;        /* of GeoRow */
-  int *row_of_area;    /* -1: not in the table */
-};
-
 G_DEFINE_BOXED_TYPE (GeoTable, geo_table, geo_table_ref, geo_table_unref)
-
-/* What is counted of an area alone: part out of whole. */
-typedef struct {
-  double part;
-  double whole;
-} Count;
 
 static void
 count_posts (const GeoRegister *reg,
              const GeoQuery    *query,
-             Count             *counts)
+             GeoCount          *counts)
 {
   int n_posts;
   const GeoPost *posts = geo_register_get_posts (reg, &n_posts);
 
   for (int i = 0; i < n_posts; i++)
     {
-      Count *count = &counts[posts[i].area];
+      GeoCount *count = &counts[posts[i].area];
       int n_filled;
 
       if (query->kind >= 0 && posts[i].kind != query->kind)
@@ -57,7 +45,7 @@ count_posts (const GeoRegister *reg,
 static void
 count_chains (const GeoRegister *reg,
               const GeoQuery    *query,
-              Count             *counts)
+              GeoCount          *counts)
 {
   int n_areas;
   const GeoArea *areas = geo_register_get_areas (reg, &n_areas);
@@ -79,7 +67,7 @@ count_chains (const GeoRegister *reg,
 static void
 count_case (const GeoCase  *item,
             const GeoQuery *query,
-            Count          *count)
+            GeoCount       *count)
 {
   gboolean is_open = geo_case_is_open (item, query->as_of);
 
@@ -109,7 +97,7 @@ count_case (const GeoCase  *item,
 static void
 count_cases (const GeoRegister *reg,
              const GeoQuery    *query,
-             Count             *counts)
+             GeoCount          *counts)
 {
   int n_cases;
   const GeoCase *cases = geo_register_get_cases (reg, &n_cases);
@@ -123,11 +111,11 @@ count_cases (const GeoRegister *reg,
 
 /* sums[i]: of the areas before area i. */
 static void
-add_up (const Count *counts,
-        int          n_areas,
-        Count       *sums)
+add_up (const GeoCount *counts,
+        int             n_areas,
+        GeoCount       *sums)
 {
-  sums[0] = (Count) { 0, 0 };
+  sums[0] = (GeoCount) { 0, 0 };
   for (int i = 0; i < n_areas; i++)
     {
       sums[i + 1].part = sums[i].part + counts[i].part;
@@ -172,7 +160,7 @@ static void
 fill_value (GeoRow        *row,
             const GeoArea *area,
             GeoMeasure     measure,
-            Count          total)
+            GeoCount       total)
 {
   row->numerator = total.part;
   row->denominator = total.whole;
@@ -212,29 +200,21 @@ row_is_few (const GeoRow  *row,
          area->households >= 0 && area->households < few_households;
 }
 
-static void
-append_row (GeoTable    *self,
-            int          index,
-            const Count *sums)
+void
+geo_row_fill (GeoRow        *row,
+              const GeoArea *area,
+              GeoMeasure     measure,
+              GeoCount       total,
+              gint64         few_households)
 {
-  const GeoArea *area = geo_register_get_area (self->reg, index);
-  Count total = {
-    sums[area->end].part - sums[index].part,
-    sums[area->end].whole - sums[index].whole,
-  };
-  GeoRow row = { .area = index };
-
-  fill_value (&row, area, self->query.measure, total);
-  row.few = row_is_few (&row, area, self->query.measure,
-                        geo_register_get_few_households (self->reg));
-  self->row_of_area[index] = self->rows->len;
-  g_array_append_val (self->rows, row);
+  fill_value (row, area, measure, total);
+  row->few = row_is_few (row, area, measure, few_households);
 }
 
 static void
 count_each_area (const GeoRegister *reg,
                  const GeoQuery    *query,
-                 Count             *counts)
+                 GeoCount          *counts)
 {
   if (geo_measure_is_of_cases (query->measure))
     count_cases (reg, query, counts);
@@ -244,12 +224,52 @@ count_each_area (const GeoRegister *reg,
     count_posts (reg, query, counts);
 }
 
+static void
+fill_rows (GeoTable       *self,
+           const GeoCount *sums)
+{
+  const GeoArea *areas = geo_register_get_areas (self->reg, NULL);
+  const gint64 few_households = geo_register_get_few_households (self->reg);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      GeoRow *row = &g_array_index (self->rows, GeoRow, i);
+      const GeoArea *area = &areas[row->area];
+      const GeoCount total = {
+        sums[area->end].part - sums[row->area].part,
+        sums[area->end].whole - sums[row->area].whole,
+      };
+
+      geo_row_fill (row, area, self->query.measure, total, few_households);
+    }
+}
+
 GeoTable *
 geo_table_new (GeoRegister    *reg,
                const GeoQuery *query)
 {
-  g_autofree Count *counts = NULL;
-  g_autofree Count *sums = NULL;
+  g_autofree GeoCount *counts = NULL;
+  g_autofree GeoCount *sums = NULL;
+  GeoTable *self = geo_table_new_blank (reg, query);
+  int n_areas;
+
+  if (self == NULL)
+    return NULL;
+
+  geo_register_get_areas (reg, &n_areas);
+  counts = g_new0 (GeoCount, n_areas + 1);
+  sums = g_new (GeoCount, n_areas + 1);
+  count_each_area (reg, &self->query, counts);
+  add_up (counts, n_areas, sums);
+  fill_rows (self, sums);
+
+  return self;
+}
+
+GeoTable *
+geo_table_new_blank (GeoRegister    *reg,
+                     const GeoQuery *query)
+{
   const GeoArea *areas;
   GeoTable *self;
   int n_areas, first, end;
@@ -260,51 +280,76 @@ geo_table_new (GeoRegister    *reg,
   areas = geo_register_get_areas (reg, &n_areas);
   g_return_val_if_fail (query->within < n_areas, NULL);
 
-  self = g_atomic_rc_box_new0 (GeoTable);
+  self = g_new0 (GeoTable, 1);
+  g_atomic_ref_count_init (&self->ref_count);
   self->reg = geo_register_ref (reg);
   self->query = *query;
   if (self->query.as_of == GEO_DAY_NONE)
     self->query.as_of = geo_register_get_last_day (reg);
   self->rows = g_array_new (FALSE, FALSE, sizeof (GeoRow));
-  self->row_of_area = g_new (int, n_areas + 1);
-
-  counts = g_new0 (Count, n_areas + 1);
-  sums = g_new (Count, n_areas + 1);
-  count_each_area (reg, &self->query, counts);
-  add_up (counts, n_areas, sums);
+  self->row_of_area = g_atomic_rc_box_alloc ((gsize) (n_areas + 1) * sizeof (int));
 
   first = query->within >= 0 ? query->within : 0;
   end = query->within >= 0 ? areas[query->within].end : n_areas;
   for (int i = 0; i < n_areas; i++)
     {
-      self->row_of_area[i] = -1;
-      if (i >= first && i < end && areas[i].level == query->level)
-        append_row (self, i, sums);
+      const GeoRow row = { .area = i };
+      const gboolean is_in = i >= first && i < end && areas[i].level == query->level;
+
+      self->row_of_area[i] = is_in ? (int) self->rows->len : -1;
+      if (is_in)
+        g_array_append_val (self->rows, row);
     }
 
   return self;
 }
 
 GeoTable *
-geo_table_ref (GeoTable *self)
+geo_table_copy (const GeoTable *self)
 {
-  return g_atomic_rc_box_acquire (self);
+  GeoTable *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = g_new0 (GeoTable, 1);
+  g_atomic_ref_count_init (&copy->ref_count);
+  copy->reg = geo_register_ref (self->reg);
+  copy->query = self->query;
+  copy->rows = g_array_copy (self->rows);
+  copy->row_of_area = g_atomic_rc_box_acquire (self->row_of_area);
+
+  return copy;
 }
 
-static void
-geo_table_clear (gpointer data)
+gboolean
+geo_table_is_only (const GeoTable *self)
 {
-  GeoTable *self = data;
+  g_return_val_if_fail (self != NULL, FALSE);
 
-  geo_register_unref (self->reg);
-  g_array_unref (self->rows);
-  g_free (self->row_of_area);
+  return g_atomic_ref_count_compare ((gatomicrefcount *) &self->ref_count, 1);
+}
+
+GeoTable *
+geo_table_ref (GeoTable *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
 }
 
 void
 geo_table_unref (GeoTable *self)
 {
-  g_atomic_rc_box_release_full (self, geo_table_clear);
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  geo_register_unref (self->reg);
+  g_array_unref (self->rows);
+  g_atomic_rc_box_release (self->row_of_area);
+  g_free (self);
 }
 
 GeoRegister *
