@@ -45,7 +45,7 @@ app_map_options_add (AppMapOptions  *self,
 {
   const GOptionEntry entries[] = {
     { "method", 0, 0, G_OPTION_ARG_STRING, &self->method,
-      N_("quantile, equal, jenks or manual (the measure's own)"), N_("METHOD") },
+      N_("quantile, equal, jenks, pretty or manual (the measure's own)"), N_("METHOD") },
     { "classes", 0, 0, G_OPTION_ARG_INT, &self->n_classes,
       N_("how many classes, 2 to 9; without a method: quantile"), N_("N") },
     { "breaks", 0, 0, G_OPTION_ARG_STRING, &self->breaks,

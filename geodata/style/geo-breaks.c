@@ -10,10 +10,11 @@
 
 #include "geodata/model/geo-error.h"
 #include "geodata/style/geo-jenks.h"
+#include "geodata/style/geo-pretty.h"
+#include "geodata/style/geo-sort.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <stdlib.h>
 
 static const struct {
   const char *nick;
@@ -23,6 +24,7 @@ static const struct {
   [GEO_METHOD_EQUAL] = { "equal", N_("Classes of equal width") },
   [GEO_METHOD_JENKS] = { "jenks", N_("Natural groups (Jenks)") },
   [GEO_METHOD_MANUAL] = { "manual", N_("Fixed borders") },
+  [GEO_METHOD_PRETTY] = { "pretty", N_("Round borders") },
 };
 
 const char *
@@ -60,29 +62,8 @@ geo_method_from_nick (const char *nick,
 
   g_set_error (error, GEO_ERROR, GEO_ERROR_USAGE,
                _("“%s” is not a method of classification. "
-                 "Use one of: quantile, equal, jenks, manual."), nick);
+                 "Use one of: quantile, equal, jenks, pretty, manual."), nick);
   return FALSE;
-}
-
-static int
-compare_doubles_cb (const void *a,
-                    const void *b)
-{
-  double left = *(const double *) a;
-  double right = *(const double *) b;
-
-  return (left > right) - (left < right);
-}
-
-static double *
-dup_sorted (const double *values,
-            gsize         n_values)
-{
-  double *sorted = g_memdup2 (values, n_values * sizeof (double));
-
-  qsort (sorted, n_values, sizeof (double), compare_doubles_cb);
-
-  return sorted;
 }
 
 /* The end of the run of equal values nearest to @position: where a class may begin without parting
@@ -153,13 +134,12 @@ append_equal (GArray       *breaks,
 }
 
 GArray *
-geo_breaks_compute (GeoMethod     method,
-                    const double *values,
-                    gsize         n_values,
-                    int           n_classes)
+geo_breaks_compute_sorted (GeoMethod     method,
+                           const double *sorted,
+                           gsize         n_values,
+                           int           n_classes)
 {
   g_autoptr (GArray) breaks = g_array_new (FALSE, FALSE, sizeof (double));
-  g_autofree double *sorted = NULL;
 
   g_return_val_if_fail (method != GEO_METHOD_MANUAL, g_steal_pointer (&breaks));
   g_return_val_if_fail (n_classes >= 1, g_steal_pointer (&breaks));
@@ -167,7 +147,12 @@ geo_breaks_compute (GeoMethod     method,
   if (n_values == 0)
     return g_steal_pointer (&breaks);
 
-  sorted = dup_sorted (values, n_values);
+  if (method == GEO_METHOD_PRETTY && sorted[0] < sorted[n_values - 1])
+    {
+      geo_pretty_append (breaks, sorted[0], sorted[n_values - 1], n_classes);
+      return g_steal_pointer (&breaks);
+    }
+
   g_array_append_val (breaks, sorted[0]);
   if (sorted[0] < sorted[n_values - 1])
     {
@@ -183,31 +168,37 @@ geo_breaks_compute (GeoMethod     method,
   return g_steal_pointer (&breaks);
 }
 
+GArray *
+geo_breaks_compute (GeoMethod     method,
+                    const double *values,
+                    gsize         n_values,
+                    int           n_classes)
+{
+  g_autofree double *sorted = g_memdup2 (values, n_values * sizeof (double));
+
+  geo_sort_doubles (sorted, n_values);
+
+  return geo_breaks_compute_sorted (method, sorted, n_values, n_classes);
+}
+
+/* Counting all borders a value has reached takes no branch that could be foretold wrongly, which
+ * would cost more than they do. */
 int
 geo_breaks_find (const GArray *breaks,
                  double        value)
 {
   const double *borders;
-  int lower = 0;
-  int upper;
+  int last, index = 0;
 
   g_return_val_if_fail (breaks != NULL, -1);
 
   borders = (const double *) breaks->data;
-  upper = (int) breaks->len - 1;
-  if (upper < 1 || isnan (value) || value < borders[0] || value > borders[upper])
+  last = (int) breaks->len - 1;
+  if (last < 1 || isnan (value) || value < borders[0] || value > borders[last])
     return -1;
 
-  /* The last class from whose lower border the value is not below. */
-  while (upper - lower > 1)
-    {
-      int middle = (lower + upper) / 2;
+  for (int i = 1; i < last; i++)
+    index += value >= borders[i];
 
-      if (value >= borders[middle])
-        lower = middle;
-      else
-        upper = middle;
-    }
-
-  return lower;
+  return index;
 }

@@ -9,6 +9,7 @@
 #include "geodata/style/geo-classes.h"
 
 #include "geodata/style/geo-label.h"
+#include "geodata/style/geo-sort.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -66,30 +67,20 @@ kind_of_row (const GeoRow  *row,
   return GEO_CLASS_VALUES;
 }
 
-static int
-compare_doubles_cb (gconstpointer a,
-                    gconstpointer b)
-{
-  double left = *(const double *) a;
-  double right = *(const double *) b;
-
-  return (left > right) - (left < right);
-}
-
 static GArray *
 collect_values (const GeoTable *table,
                 GeoMeasureForm  form)
 {
-  GArray *values = g_array_new (FALSE, FALSE, sizeof (double));
   int n_rows;
   const GeoRow *rows = geo_table_get_rows (table, &n_rows);
+  GArray *values = g_array_sized_new (FALSE, FALSE, sizeof (double), (guint) n_rows);
 
   for (int i = 0; i < n_rows; i++)
     {
       if (kind_of_row (&rows[i], form) == GEO_CLASS_VALUES)
         g_array_append_val (values, rows[i].value);
     }
-  g_array_sort (values, compare_doubles_cb);
+  geo_sort_doubles ((double *) values->data, values->len);
 
   return values;
 }
@@ -112,12 +103,14 @@ manual_breaks (const GeoStyle *style,
 }
 
 /* No count lies between a border and the whole number above it: the border may be that number,
- * and a class that holds no whole number goes. */
+ * and a class that holds no whole number goes. The lowest count is 1, zero being a class apart. */
 static void
 make_breaks_whole (GArray *breaks)
 {
+  double *lowest = &g_array_index (breaks, double, 0);
   guint n = 1;
 
+  *lowest = MAX (ceil (*lowest), 1);
   for (guint i = 1; i + 1 < breaks->len; i++)
     {
       double border = ceil (g_array_index (breaks, double, i));
@@ -125,7 +118,7 @@ make_breaks_whole (GArray *breaks)
       if (border > g_array_index (breaks, double, n - 1))
         g_array_index (breaks, double, n++) = border;
     }
-  g_array_index (breaks, double, n++) = g_array_index (breaks, double, breaks->len - 1);
+  g_array_index (breaks, double, n++) = floor (g_array_index (breaks, double, breaks->len - 1));
   g_array_set_size (breaks, n);
 }
 
@@ -137,14 +130,14 @@ find_breaks (Classification *self)
   if (self->style.method == GEO_METHOD_MANUAL)
     self->breaks = manual_breaks (&self->style, self->form);
   else
-    self->breaks = geo_breaks_compute (self->style.method, values, self->values->len,
-                                       self->style.n_classes);
+    self->breaks = geo_breaks_compute_sorted (self->style.method, values, self->values->len,
+                                              self->style.n_classes);
   if (self->breaks->len == 0)
     return;
 
   if (self->form == GEO_MEASURE_FORM_COUNT)
     make_breaks_whole (self->breaks);
-  else if (self->style.method == GEO_METHOD_MANUAL)
+  else if (self->style.method == GEO_METHOD_MANUAL || self->style.method == GEO_METHOD_PRETTY)
     self->decimals = geo_label_count_decimals (self->measure, self->breaks);
   else
     self->decimals = geo_label_round_breaks (self->measure, self->breaks,

@@ -9,6 +9,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct {
   const char *name;
@@ -39,6 +40,24 @@ static const Case cases[] = {
   { "jenks-outlier", GEO_METHOD_JENKS, 2, "1 2 3 100", "1 100 100" },
   { "jenks-weighs-ties", GEO_METHOD_JENKS, 2, "1 1 1 1 1 1 2 2 2 2 2 2 3", "1 2 3" },
   { "jenks-fewer-values-than-classes", GEO_METHOD_JENKS, 5, "1 2 3 3", "1 2 3 3" },
+
+  /* The inner borders are those QGIS 3.22 finds: QgsSymbolLayerUtils.prettyBreaks(). */
+  { "pretty-whole", GEO_METHOD_PRETTY, 4, "0 1 8", "0 2 4 6 8" },
+  { "pretty-ends-outside", GEO_METHOD_PRETTY, 5, "0 97", "0 20 40 60 80 100" },
+  { "pretty-ends-inside", GEO_METHOD_PRETTY, 5, "1 5 10", "0 2 4 6 8 10" },
+  { "pretty-shares", GEO_METHOD_PRETTY, 5, "0.1 0.97", "0 0.2 0.4 0.6 0.8 1" },
+  { "pretty-below-zero", GEO_METHOD_PRETTY, 5, "-2.3 2.3", "-3 -2 -1 0 1 2 3" },
+  { "pretty-more-classes-than-asked-for", GEO_METHOD_PRETTY, 7, "3 71",
+    "0 10 20 30 40 50 60 70 80" },
+  { "pretty-small", GEO_METHOD_PRETTY, 5, "0.0012 0.0087", "0 0.002 0.004 0.006 0.008 0.01" },
+  { "pretty-fewer-classes", GEO_METHOD_PRETTY, 2, "41 57", "40 50 60" },
+  { "pretty-not-from-zero", GEO_METHOD_PRETTY, 6, "0.55 1", "0.5 0.6 0.7 0.8 0.9 1" },
+  { "pretty-large", GEO_METHOD_PRETTY, 9, "12000 97000",
+    "10000 20000 30000 40000 50000 60000 70000 80000 90000 100000" },
+  { "pretty-halves", GEO_METHOD_PRETTY, 3, "7 8", "7 7.5 8" },
+  { "pretty-one", GEO_METHOD_PRETTY, 5, "7 7", "7 7" },
+  /* Ten classes of 0.1 would be one too many for a palette. */
+  { "pretty-never-too-many", GEO_METHOD_PRETTY, 9, "0.05 0.95", "0 0.2 0.4 0.6 0.8 1" },
 };
 
 static GArray *
@@ -181,6 +200,104 @@ test_jenks_is_the_optimum (void)
     }
 }
 
+static double
+draw_uniform (void)
+{
+  return g_test_rand_double () * 1000;
+}
+
+static double
+draw_exponential (void)
+{
+  return -log (1 - g_test_rand_double ());
+}
+
+/* A density: most areas have little, one in thousands has very much. */
+static double
+draw_lognormal (void)
+{
+  double normal = sqrt (-2 * log (1 - g_test_rand_double ())) *
+                  cos (2 * G_PI * g_test_rand_double ());
+
+  return exp (2 * normal);
+}
+
+static double
+draw_two_heaps (void)
+{
+  double heap = g_test_rand_bit () ? 1e6 : 0;
+
+  return heap + g_test_rand_double ();
+}
+
+/* Almost all in a millionth of the range, most of them the same. */
+static double
+draw_outlier (void)
+{
+  double drawn = g_test_rand_double ();
+
+  return drawn < 0.4 ? 1 : drawn < 0.999 ? 1 + drawn : 1e6 * drawn;
+}
+
+/* The least spread of @n ascending values in so many classes, each way of parting them tried by
+ * dynamic programming in n² steps. */
+static double
+least_spread_of_many (const double *sorted,
+                      int           n,
+                      int           n_classes)
+{
+  g_autofree double *cost = g_new (double, n + 1);
+  g_autofree double *next = g_new (double, n + 1);
+
+  cost[0] = 0;
+  for (int i = 1; i <= n; i++)
+    cost[i] = INFINITY;
+  for (int c = 0; c < n_classes; c++)
+    {
+      for (int end = 0; end <= n; end++)
+        {
+          double mean = 0, spread = 0;
+
+          next[end] = cost[end];
+          for (int begin = end - 1; begin >= 0; begin--)
+            {
+              double offset = sorted[begin] - mean;
+
+              mean += offset / (end - begin);
+              spread += offset * (sorted[begin] - mean);
+              next[end] = MIN (next[end], cost[begin] + spread);
+            }
+        }
+      memcpy (cost, next, ((gsize) n + 1) * sizeof (double));
+    }
+
+  return cost[n];
+}
+
+/* Beyond so many different values the optimum is missed by less than a ten-thousandth. */
+static void
+test_jenks_of_many_is_near_the_optimum (void)
+{
+  static double (*const draws[]) (void) = {
+    draw_uniform, draw_exponential, draw_lognormal, draw_two_heaps, draw_outlier,
+  };
+  enum { N = 9000 };
+  g_autofree double *values = g_new (double, N);
+
+  for (guint d = 0; d < G_N_ELEMENTS (draws); d++)
+    {
+      g_autoptr (GArray) breaks = NULL;
+
+      for (int i = 0; i < N; i++)
+        values[i] = draws[d] ();
+      qsort (values, N, sizeof (double), compare_cb);
+      breaks = geo_breaks_compute (GEO_METHOD_JENKS, values, N, 4);
+
+      g_assert_cmpfloat (spread_of_breaks (values, N, breaks), <=,
+                         least_spread_of_many (values, N, 4) * 1.0001);
+    }
+}
+
 /* As many values as the country has groups; quadratic time would not end. */
 static void
 test_many_values (void)
@@ -202,10 +319,54 @@ test_many_values (void)
     }
 }
 
+/* One value a million times, thousands in a billionth of the range, one far away: whatever places
+ * are chosen, there are as many classes as asked for. */
+static void
+test_jenks_of_crowded_values (void)
+{
+  enum { N = 100000 };
+  g_autofree double *values = g_new (double, N);
+  g_autoptr (GArray) breaks = NULL;
+
+  for (int i = 0; i < N; i++)
+    values[i] = i < N / 2 ? 0 : 1 + i * 1e-14;
+  values[N - 1] = 1e9;
+  breaks = geo_breaks_compute (GEO_METHOD_JENKS, values, N, 9);
+
+  g_assert_cmpuint (breaks->len, ==, 10);
+  for (guint i = 2; i + 1 < breaks->len; i++)
+    g_assert_cmpfloat (g_array_index (breaks, double, i - 1), <,
+                       g_array_index (breaks, double, i));
+}
+
+/* Round borders hold every value, however small, large or crowded. */
+static void
+test_pretty_holds_all (void)
+{
+  for (int round = 0; round < 20000; round++)
+    {
+      double scale = pow (10, g_test_rand_int_range (-305, 305));
+      double values[2] = { g_test_rand_double_range (-1, 1) * scale };
+      g_autoptr (GArray) breaks = NULL;
+
+      values[1] = round % 3 == 0 ? nextafter (values[0], INFINITY)
+                                 : values[0] + g_test_rand_double () * scale;
+      breaks = geo_breaks_compute (GEO_METHOD_PRETTY, values, 2, g_test_rand_int_range (2, 10));
+
+      g_assert_cmpint (geo_breaks_find (breaks, values[0]), ==, 0);
+      g_assert_cmpint (geo_breaks_find (breaks, values[1]), ==, (int) breaks->len - 2);
+      g_assert_cmpuint (breaks->len, >=, 2);
+      g_assert_cmpuint (breaks->len, <=, 10);
+      for (guint i = 1; i < breaks->len && breaks->len > 2; i++)
+        g_assert_cmpfloat (g_array_index (breaks, double, i - 1), <,
+                           g_array_index (breaks, double, i));
+    }
+}
+
 static void
 test_nicks (void)
 {
-  static const char *const nicks[] = { "quantile", "equal", "jenks", "manual" };
+  static const char *const nicks[] = { "quantile", "equal", "jenks", "manual", "pretty" };
   g_autoptr (GError) error = NULL;
   GeoMethod method;
 
@@ -258,6 +419,10 @@ main (int    argc,
     }
   g_test_add_func ("/breaks/find-at-borders", test_find_at_borders);
   g_test_add_func ("/breaks/jenks-is-the-optimum", test_jenks_is_the_optimum);
+  g_test_add_func ("/breaks/jenks-of-many-is-near-the-optimum",
+                   test_jenks_of_many_is_near_the_optimum);
+  g_test_add_func ("/breaks/jenks-of-crowded-values", test_jenks_of_crowded_values);
+  g_test_add_func ("/breaks/pretty-holds-all", test_pretty_holds_all);
   g_test_add_func ("/breaks/many-values", test_many_values);
   g_test_add_func ("/breaks/nicks", test_nicks);
   g_test_add_func ("/breaks/border-passes-a-few-of-many", test_border_passes_a_few_of_many);
