@@ -2,7 +2,7 @@
 # Getu's import against ogr2ogr, and its locator against GEOS, in one run.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""bench.py BUILD_DIR DATA_DIR import [county|city|nation …]
+"""bench_import.py BUILD_DIR DATA_DIR [county|city|nation …]
 
 Import: the whole process, from a shapefile in GBK to a store with decoded names, checked outlines,
 the areas above and a spatial index; ogr2ogr writes the shapefile to SpatiaLite as it is, in
@@ -107,12 +107,12 @@ def print_locator(build, folder):
 
 
 def main():
-    if len(sys.argv) < 4 or sys.argv[3] != 'import' or not set(sys.argv[4:]) <= set(SIZES):
+    if len(sys.argv) < 3 or not set(sys.argv[3:]) <= set(SIZES):
         sys.exit(__doc__)
     build, data = (pathlib.Path(argument).resolve() for argument in sys.argv[1:3])
     env = dict(os.environ, GETU_PLUGINDIR=str(build / 'plugins/survey'), LC_ALL='C.UTF-8')
     results = {}
-    for size in sys.argv[4:] or ('county', 'city'):
+    for size in sys.argv[3:] or ('county', 'city'):
         folder = make_data(build, data, size)
         results[size] = run_import(build, folder, SIZES[size][1], env)
     print_import(results)
