@@ -290,7 +290,10 @@ geo_classes_new (GeoTable       *table,
     return NULL;
 
   geo_style_resolve (style, classification.measure, &classification.style);
-  classification.values = collect_values (table, classification.form);
+  /* Borders that are given ask nothing of the values. */
+  classification.values = classification.style.method == GEO_METHOD_MANUAL
+                            ? g_array_new (FALSE, FALSE, sizeof (double))
+                            : collect_values (table, classification.form);
   find_breaks (&classification);
 
   rows = geo_table_get_rows (table, &n_rows);
