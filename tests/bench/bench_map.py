@@ -18,6 +18,7 @@ import argparse
 import os
 import pathlib
 
+import bench_frames
 import bench_render
 from bench_import import SIZES
 from bench_sets import Set
@@ -121,8 +122,11 @@ def main():
     for name in bench_render.MODULES:
         if name not in peers:
             print(f'{bench_render.NAMES[name]} is not there; ./dev bench --peers installs it')
+    frames = {}
     for size in arguments.sizes or SIZES:
-        bench_size(build, data, size, peers, arguments.runs or RUNS[size], env)
+        the_set, _ = bench_size(build, data, size, peers, arguments.runs or RUNS[size], env)
+        frames[size] = bench_frames.measure_frames(build, the_set)
+    bench_frames.print_frames(frames)
 
 
 if __name__ == '__main__':
