@@ -8,10 +8,6 @@
 
 #include <math.h>
 
-#define HATCH_DISTANCE_MM 1.1
-#define HATCH_WIDTH_MM 0.18
-#define HATCH_COLOUR 0x8a8a8aff
-
 /* The classes keep their colours in both themes, or map and legend would part; so lines within
  * the county are dark in both, and only what borders on the ground behind it changes. */
 static const UiPen borders[2][GEO_N_LEVELS] = {
@@ -104,7 +100,7 @@ void
 ui_look_hatch (cairo_t *cr,
                double   unit_mm)
 {
-  double x_min, y_min, x_max, y_max, step = HATCH_DISTANCE_MM * M_SQRT2 / unit_mm;
+  double x_min, y_min, x_max, y_max, step = UI_LOOK_HATCH_DISTANCE_MM * M_SQRT2 / unit_mm;
 
   cairo_save (cr);
   cairo_clip (cr);
@@ -114,8 +110,8 @@ ui_look_hatch (cairo_t *cr,
       cairo_move_to (cr, c - y_max, y_max);
       cairo_line_to (cr, c - y_min, y_min);
     }
-  cairo_set_line_width (cr, HATCH_WIDTH_MM / unit_mm);
-  ui_look_set_colour (cr, HATCH_COLOUR);
+  cairo_set_line_width (cr, UI_LOOK_HATCH_WIDTH_MM / unit_mm);
+  ui_look_set_colour (cr, UI_LOOK_HATCH_COLOUR);
   cairo_stroke (cr);
   cairo_restore (cr);
 }

@@ -14,6 +14,11 @@ G_BEGIN_DECLS
 /* Named, or Chinese falls back to whatever fontconfig finds first, often a Japanese cut. */
 #define UI_FONT_FAMILY "Noto Sans CJK SC"
 
+/* Areas without data: lines that rise to the right. */
+#define UI_LOOK_HATCH_DISTANCE_MM 1.1
+#define UI_LOOK_HATCH_WIDTH_MM 0.18
+#define UI_LOOK_HATCH_COLOUR 0x8a8a8aff
+
 typedef struct {
   double width_mm;
   GeoColour colour;

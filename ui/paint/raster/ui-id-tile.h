@@ -42,10 +42,20 @@ typedef struct {
   UiStroke of_rank[GEO_N_LEVELS];
 } UiStrokes;
 
+/* Pixels of a tile, the ends not included. */
+typedef struct {
+  int x_px, y_px;
+  int x_end_px, y_end_px;
+} UiTilePart;
+
+#define UI_ID_TILE_MAX_PX 2047
+
 typedef struct _UiIdTile UiIdTile;
 
 /* @blocks: (element-type GeoEdgeBlock): all that may show in @place; edges elsewhere do no harm.
- * @min_value: vertices below it are left out. @area: what the tile shows if no edge crosses it.
+ * @min_value: vertices below it are left out. @place: at most UI_ID_TILE_MAX_PX either way.
+ * @area: what covers the first pixel, if no edge of the place tells; shows wherever none tells of
+ * another area. -1: nothing, or not known.
  * Returns: NULL if cancelled. */
 UiIdTile *ui_id_tile_new      (GPtrArray          *blocks,
                                GeoValue            min_value,
@@ -55,18 +65,15 @@ UiIdTile *ui_id_tile_new      (GPtrArray          *blocks,
                                GCancellable       *cancellable) G_GNUC_WARN_UNUSED_RESULT;
 UiIdTile *ui_id_tile_ref      (UiIdTile           *self);
 void      ui_id_tile_unref    (UiIdTile           *self);
-/* Whether an edge crosses a place; else @area is all there is. */
-gboolean  ui_id_tile_place_is_crossed (GPtrArray  *blocks,
-                               GeoValue            min_value,
-                               const UiPlace      *place);
 /* The area at the middle of a pixel, -1 none. Microseconds. */
 int       ui_id_tile_get_area (const UiIdTile     *self,
                                int                 x_px,
                                int                 y_px);
-/* Writes every pixel of the tile, ARGB32 premultiplied, @stride in bytes. @x_world_px, @y_world_px:
- * of its corner, for patterns. */
+/* Writes every pixel of a part of the tile. @pixels: the part's first one, ARGB32 premultiplied,
+ * @stride in bytes; @x_world_px, @y_world_px: of the tile's corner, for patterns. */
 void      ui_id_tile_paint    (const UiIdTile     *self,
                                const UiPaintTable *table,
+                               const UiTilePart   *part,
                                guint32            *pixels,
                                gsize               stride,
                                int                 x_world_px,

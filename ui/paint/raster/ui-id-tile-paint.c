@@ -1,0 +1,157 @@
+/* ui-id-tile-paint.c – numbers of areas become colours
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "ui-id-tile"
+
+#include "config.h"
+
+#include "ui/paint/raster/ui-id-tile-private.h"
+
+#include "ui/paint/raster/ui-blend.h"
+
+#define PATTERN_MASK 31u
+
+typedef struct {
+  const UiIdTile *tile;
+  const guint8 *paint_of_area;
+  int n_areas;
+  const UiPaint *paints;
+  guint n_paints;
+  const UiTilePart *part;
+  guint x_world_px;          /* of the tile's corner; only what it leaves over from 32 counts */
+} Painter;
+
+static const UiPaint no_paint = { 0 };
+
+static inline const UiPaint *
+get_paint (const Painter *self,
+           int            area)
+{
+  guint index;
+
+  if ((guint) area >= (guint) self->n_areas)
+    return &no_paint;
+  index = self->paint_of_area[area];
+
+  return index != UI_PAINT_NONE && index < self->n_paints ? &self->paints[index] : &no_paint;
+}
+
+/* @y_world_px: of the row */
+static inline guint32
+get_colour (const Painter *self,
+            const UiPaint *paint,
+            guint          x_px,
+            guint          y_world_px)
+{
+  guint32 row;
+
+  if (G_LIKELY (paint->pattern == NULL))
+    return paint->argb;
+  row = paint->pattern[y_world_px & PATTERN_MASK];
+
+  return (row << ((self->x_world_px + x_px) & PATTERN_MASK)) >> 31 != 0 ? paint->pattern_argb : paint->argb;
+}
+
+/* @row: of the part, as everywhere below */
+static inline void
+fill_span (const Painter *self,
+           const UiPaint *paint,
+           guint32       *row,
+           guint          from,
+           guint          end,
+           guint          y_world_px)
+{
+  const guint32 argb = paint->argb;
+  const guint x_first = (guint) self->part->x_px;
+
+  if (G_UNLIKELY (paint->pattern != NULL))
+    for (guint x = from; x < end; x++)
+      row[x - x_first] = get_colour (self, paint, x, y_world_px);
+  else
+    for (guint x = from; x < end; x++)
+      row[x - x_first] = argb;
+}
+
+static void
+fill_row (const Painter *self,
+          int            y_px,
+          guint32       *row,
+          guint          y_world_px)
+{
+  const UiSpan *span = self->tile->spans + self->tile->first_span_of_row[y_px];
+  const guint end = (guint) self->part->x_end_px;
+  guint from = (guint) self->part->x_px;
+
+  while (span->end_px <= from)
+    span++;
+  for (; from < end; span++)
+    {
+      const guint to = MIN (span->end_px, end);
+
+      fill_span (self, get_paint (self, span->area), row, from, to, y_world_px);
+      from = to;
+    }
+}
+
+static void
+blend_row (const Painter *self,
+           int            y_px,
+           guint32       *row,
+           guint          y_world_px)
+{
+  const UiMixedPixel *mixed = self->tile->mixed + self->tile->first_mixed_of_row[y_px];
+  const UiMixedPixel *end = self->tile->mixed + self->tile->first_mixed_of_row[y_px + 1];
+
+  while (mixed < end && mixed->x_px < self->part->x_px)
+    mixed++;
+  for (; mixed < end && mixed->x_px < self->part->x_end_px; mixed++)
+    {
+      guint32 *pixel = &row[mixed->x_px - self->part->x_px];
+      guint32 argb = *pixel;
+
+      if (mixed->share != 0)
+        argb = ui_blend_mix (argb,
+                             get_colour (self, get_paint (self, mixed->area), mixed->x_px, y_world_px),
+                             mixed->share);
+      *pixel = mixed->overlay + ui_blend_scale (argb, mixed->through);
+    }
+}
+
+/**
+ * ui_id_tile_paint:
+ * @self: a tile
+ * @table: which paint every area has
+ * @part: what of the tile is written
+ * @pixels: the part's first one
+ * @stride: bytes from row to row
+ * @x_world_px: of the tile's corner on the grid of the world's pixels, for patterns
+ * @y_world_px: likewise
+ *
+ * Areas that the table does not know are not painted. Runs on any thread.
+ */
+void
+ui_id_tile_paint (const UiIdTile     *self,
+                  const UiPaintTable *table,
+                  const UiTilePart   *part,
+                  guint32            *pixels,
+                  gsize               stride,
+                  int                 x_world_px,
+                  int                 y_world_px)
+{
+  Painter painter = { .tile = self, .part = part, .x_world_px = (guint) x_world_px };
+
+  g_return_if_fail (self != NULL && table != NULL && part != NULL);
+  g_return_if_fail (part->x_px >= 0 && part->x_px < part->x_end_px && part->x_end_px <= self->width_px);
+  g_return_if_fail (part->y_px >= 0 && part->y_end_px <= self->height_px);
+
+  painter.paint_of_area = ui_paint_table_get_indices (table, &painter.n_areas);
+  painter.paints = ui_paint_table_get_paints (table, &painter.n_paints);
+  for (int y_px = part->y_px; y_px < part->y_end_px; y_px++)
+    {
+      guint32 *row = (guint32 *) (gpointer) ((guint8 *) pixels + (gsize) (y_px - part->y_px) * stride);
+
+      fill_row (&painter, y_px, row, (guint) (y_world_px + y_px));
+      blend_row (&painter, y_px, row, (guint) (y_world_px + y_px));
+    }
+}
