@@ -1,0 +1,389 @@
+/* geo-generalise.c – the value at which each vertex of a net of lines goes
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * M. Visvalingam and J. D. Whyatt, "Line generalisation by repeated elimination of points", The
+ * Cartographic Journal 30 (1993): the vertex whose triangle with its two neighbours has the least
+ * area goes first; its neighbours get new triangles; what goes later has at least the effective
+ * area of what went before. Here of all lines of the net together, so that lines without the
+ * vertices below any value are what was there at one moment.
+ *
+ * Lines that neither cross nor touch go on not to if a vertex is taken only while no other lies in
+ * its triangle: a line that comes in over the new side must end within or leave over it, and no
+ * straight one does. So it was done for single lines by M. Visvalingam's successors and for
+ * coverages by J. A. Bloch and M. Davis; compare also A. Saalfeld, "Topologically consistent line
+ * simplification with the Douglas-Peucker algorithm" (1999). A vertex with another in its way
+ * waits until that one's turn, or for good if that one stays. Closed lines keep three vertices, and
+ * of lines that join the same two nodes one goes straight and no other: so no area becomes empty.
+ *
+ * In place of a heap there is a bucket for each value, and none is kept: those waiting for a value
+ * are found by their byte. A bucket is gone through in rounds, each in the order of the vertices
+ * and sparing the neighbours of what it takes: memory is read in order, and vertices on one straight
+ * line go every second first, so that no triangle becomes long before it must. All of it takes
+ * linear time for what land looks like; lines of a million vertices that all wait for each other
+ * would take longer.
+ */
+#define G_LOG_DOMAIN "geo-generalise"
+
+#include "geodata/topology/geo-generalise.h"
+
+#include "geodata/topology/geo-pair-table.h"
+#include "geodata/topology/geo-triangle.h"
+#include "geodata/topology/geo-vertex-grid.h"
+
+#include <string.h>
+
+/* States of a vertex. Below PARKED it waits for the bucket of that number. */
+#define PARKED 253 /* by one that stays; waits for a neighbour to go */
+#define STAYS  254
+#define GONE   GEO_VERTEX_GONE
+#define N_BUCKETS PARKED
+
+/* A grid of few vertices is not worth being made anew. */
+#define MIN_GRID 1024
+#define TRIES_BETWEEN_LOOKS (1 << 16)
+
+/* Neighbours on the line that are still there; GEO_VERTEX_NONE beyond its ends. */
+typedef struct {
+  guint32 before, after;
+} Links;
+
+typedef struct {
+  const GeoVertex *vertices;
+  guint32 n_vertices;
+  const GeoLine *lines;
+  guint n_lines;
+  GeoValue *values;
+
+  Links *links;
+  guint8 *states;
+  guint32 n_waiting[N_BUCKETS];
+
+  GeoVertexGrid *grid;
+  guint32 n_there, n_in_grid;
+
+  /* Of lines that are not closed: lines of one number join the same two nodes. */
+  guint32 *pairs;
+  guint8 *is_straight; /* by that number: whether one of them is down to its ends */
+
+  GArray *next;        /* to be looked at in the next round of the bucket, in order */
+  GCancellable *cancellable;
+  guint n_tries;
+} Generaliser;
+
+static void
+generaliser_clear (Generaliser *self)
+{
+  g_clear_pointer (&self->links, g_free);
+  g_clear_pointer (&self->states, g_free);
+  g_clear_pointer (&self->grid, geo_vertex_grid_free);
+  g_clear_pointer (&self->pairs, g_free);
+  g_clear_pointer (&self->is_straight, g_free);
+  g_clear_pointer (&self->next, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Generaliser, generaliser_clear)
+
+static guint8
+measure (const Generaliser *self,
+         guint32            vertex)
+{
+  const Links *links = &self->links[vertex];
+  const guint64 twice = geo_triangle_get_twice_area (self->vertices[links->before],
+                                                     self->vertices[vertex],
+                                                     self->vertices[links->after]);
+
+  return geo_value_from_area (twice * 0.5);
+}
+
+static void
+set_state (Generaliser *self,
+           guint32      vertex,
+           guint8       state)
+{
+  const guint8 old = self->states[vertex];
+
+  if (old < N_BUCKETS)
+    self->n_waiting[old]--;
+  if (state < N_BUCKETS)
+    self->n_waiting[state]++;
+  self->states[vertex] = state;
+}
+
+static void
+link_line (Generaliser   *self,
+           const GeoLine *line)
+{
+  const guint32 first = line->first_vertex, last = first + line->n_vertices - 1;
+
+  for (guint32 i = first; i <= last; i++)
+    self->links[i] = (Links) { i - 1, i + 1 };
+  self->links[first].before = GEO_VERTEX_NONE;
+  self->links[last].after = GEO_VERTEX_NONE;
+  for (guint32 i = first + 1; i < last; i++)
+    set_state (self, i, measure (self, i));
+}
+
+/* Ends of lines stay; but of those on one place only the first stands for it in the grid. */
+static void
+link_ends (Generaliser *self)
+{
+  g_autoptr (GeoPairTable) nodes = geo_pair_table_new ();
+  g_autoptr (GeoPairTable) pairs = geo_pair_table_new ();
+
+  self->pairs = g_new (guint32, self->n_lines);
+  for (guint i = 0; i < self->n_lines; i++)
+    {
+      const guint32 ends[2] = {
+        self->lines[i].first_vertex, self->lines[i].first_vertex + self->lines[i].n_vertices - 1
+      };
+      guint32 numbers[2];
+
+      for (int k = 0; k < 2; k++)
+        {
+          const guint32 n_before = geo_pair_table_size (nodes);
+
+          numbers[k] = geo_pair_table_number_vertex (nodes, self->vertices[ends[k]]);
+          self->states[ends[k]] = numbers[k] == n_before ? STAYS : GONE;
+        }
+      self->pairs[i] = geo_pair_table_number (pairs, MIN (numbers[0], numbers[1]),
+                                              MAX (numbers[0], numbers[1]));
+    }
+  self->is_straight = g_new0 (guint8, geo_pair_table_size (pairs) + 1);
+  for (guint i = 0; i < self->n_lines; i++)
+    if (self->lines[i].n_vertices == 2)
+      self->is_straight[self->pairs[i]] = TRUE;
+}
+
+static void
+renew_grid (Generaliser *self)
+{
+  g_clear_pointer (&self->grid, geo_vertex_grid_free);
+  self->grid = geo_vertex_grid_new (self->vertices, self->states, self->n_vertices);
+  self->n_in_grid = self->n_there;
+}
+
+static void
+prepare (Generaliser *self)
+{
+  self->links = g_new (Links, self->n_vertices);
+  self->states = g_malloc (self->n_vertices);
+  memset (self->states, GONE, self->n_vertices);
+  memset (self->values, GEO_VALUE_STAYS, self->n_vertices);
+  for (guint i = 0; i < self->n_lines; i++)
+    link_line (self, &self->lines[i]);
+  link_ends (self);
+  for (guint32 i = 0; i < self->n_vertices; i++)
+    self->n_there += self->states[i] != GONE;
+  self->next = g_array_new (FALSE, FALSE, sizeof (guint32));
+  renew_grid (self);
+}
+
+static guint
+find_line (const Generaliser *self,
+           guint32            vertex)
+{
+  guint low = 0, high = self->n_lines;
+
+  while (high - low > 1)
+    {
+      const guint middle = low + (high - low) / 2;
+
+      if (self->lines[middle].first_vertex <= vertex)
+        low = middle;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static gboolean
+is_first (const Generaliser *self,
+          guint32            vertex)
+{
+  return self->links[vertex].before == GEO_VERTEX_NONE;
+}
+
+static gboolean
+is_last (const Generaliser *self,
+         guint32            vertex)
+{
+  return self->links[vertex].after == GEO_VERTEX_NONE;
+}
+
+/* Whether the line has to keep the vertex, whatever goes: a closed one as one of two between its
+ * ends, another as the only one where a straight line joins its ends already. */
+static gboolean
+is_kept_by_line (const Generaliser *self,
+                 guint32            vertex)
+{
+  const Links *links = &self->links[vertex];
+  guint32 first = links->before, last = links->after;
+
+  if (is_first (self, first) && is_last (self, last))
+    return geo_vertex_equal (self->vertices[first], self->vertices[last])
+           || self->is_straight[self->pairs[find_line (self, vertex)]];
+  if (is_first (self, first))
+    last = self->links[last].after;
+  else if (is_last (self, last))
+    first = self->links[first].before;
+  return is_first (self, first) && is_last (self, last)
+         && geo_vertex_equal (self->vertices[first], self->vertices[last]);
+}
+
+static void
+measure_again (Generaliser *self,
+               guint32      vertex,
+               GeoValue     value)
+{
+  guint8 state;
+
+  if (self->states[vertex] > PARKED)
+    return;
+  state = MAX (value, measure (self, vertex));
+  set_state (self, vertex, state);
+  if (state == value)
+    g_array_append_val (self->next, vertex);
+}
+
+static void
+take (Generaliser *self,
+      guint32      vertex,
+      GeoValue     value)
+{
+  const Links links = self->links[vertex];
+
+  if (is_first (self, links.before) && is_last (self, links.after))
+    self->is_straight[self->pairs[find_line (self, vertex)]] = TRUE;
+  set_state (self, vertex, GONE);
+  self->values[vertex] = value;
+  self->links[links.before].after = links.after;
+  self->links[links.after].before = links.before;
+  measure_again (self, links.before, value);
+  measure_again (self, links.after, value);
+  if (--self->n_there < self->n_in_grid / 2 && self->n_in_grid > MIN_GRID)
+    renew_grid (self);
+}
+
+/* Waits as long as the one in the way does, and at least for the next bucket. */
+static void
+put_off (Generaliser *self,
+         guint32      vertex,
+         guint32      in_way,
+         GeoValue     value)
+{
+  const guint8 other = self->states[in_way];
+
+  if (other == STAYS)
+    set_state (self, vertex, PARKED);
+  else
+    set_state (self, vertex, MIN (MAX (value + 1, other == PARKED ? 0 : other), PARKED));
+}
+
+/* Returns: whether it has gone */
+static gboolean
+try (Generaliser *self,
+     guint32      vertex,
+     GeoValue     value)
+{
+  const Links *links = &self->links[vertex];
+  const GeoVertex triangle[3] = {
+    self->vertices[links->before], self->vertices[vertex], self->vertices[links->after]
+  };
+  guint32 in_way;
+
+  self->n_tries++;
+  if (is_kept_by_line (self, vertex))
+    {
+      set_state (self, vertex, STAYS);
+      return FALSE;
+    }
+  /* A line that comes back on itself: without its tip it would have no length there. */
+  if (geo_vertex_equal (triangle[0], triangle[2]))
+    {
+      set_state (self, vertex, PARKED);
+      return FALSE;
+    }
+  in_way = geo_vertex_grid_find (self->grid, triangle, vertex);
+  if (in_way != GEO_VERTEX_NONE)
+    {
+      put_off (self, vertex, in_way, value);
+      return FALSE;
+    }
+  take (self, vertex, value);
+  return TRUE;
+}
+
+/* One vertex of a round: but not the one behind another that has just gone. */
+static void
+visit (Generaliser *self,
+       guint32      vertex,
+       GeoValue     value,
+       guint32     *spared)
+{
+  const guint32 after = self->links[vertex].after;
+
+  if (self->states[vertex] == value && vertex != *spared && try (self, vertex, value))
+    *spared = after;
+}
+
+static gboolean
+is_cancelled (Generaliser *self)
+{
+  if (self->n_tries < TRIES_BETWEEN_LOOKS)
+    return FALSE;
+  self->n_tries = 0;
+  return g_cancellable_is_cancelled (self->cancellable);
+}
+
+static gboolean
+go_through_bucket (Generaliser *self,
+                   GeoValue     value)
+{
+  const guint8 *end = self->states + self->n_vertices;
+  guint32 spared = GEO_VERTEX_NONE;
+
+  for (const guint8 *at = self->states; (at = memchr (at, value, end - at)); at++)
+    {
+      visit (self, at - self->states, value, &spared);
+      if (is_cancelled (self))
+        return FALSE;
+    }
+  while (self->next->len > 0)
+    {
+      g_autoptr (GArray) round = g_steal_pointer (&self->next);
+
+      self->next = g_array_new (FALSE, FALSE, sizeof (guint32));
+      spared = GEO_VERTEX_NONE;
+      for (guint i = 0; i < round->len; i++)
+        visit (self, g_array_index (round, guint32, i), value, &spared);
+      if (is_cancelled (self))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+geo_generalise (const GeoVertex *vertices,
+                guint32          n_vertices,
+                const GeoLine   *lines,
+                guint            n_lines,
+                GeoValue        *values,
+                GCancellable    *cancellable)
+{
+  g_auto (Generaliser) self = {
+    .vertices = vertices, .n_vertices = n_vertices, .lines = lines, .n_lines = n_lines,
+    .values = values, .cancellable = cancellable,
+  };
+
+  g_return_val_if_fail (n_vertices == 0 || (vertices != NULL && values != NULL), FALSE);
+  g_return_val_if_fail (n_lines == 0 || lines != NULL, FALSE);
+
+  prepare (&self);
+  if (g_cancellable_is_cancelled (cancellable))
+    return FALSE;
+  for (guint value = 0; value < N_BUCKETS; value++)
+    if (self.n_waiting[value] > 0 && !go_through_bucket (&self, (GeoValue) value))
+      return FALSE;
+  return TRUE;
+}

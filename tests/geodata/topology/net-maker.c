@@ -1,0 +1,277 @@
+/* net-maker.c – nets of made-up land, nasty in the ways that land can be
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "net-maker.h"
+
+#include <math.h>
+
+#define LAND_SIDE 1048576.0
+#define RADIUS 1e8
+
+void
+net_maker_init (NetMaker *self)
+{
+  self->edges = g_array_new (FALSE, FALSE, sizeof (GeoNetEdge));
+  self->vertices = g_array_new (FALSE, FALSE, sizeof (GeoVertex));
+}
+
+void
+net_maker_begin (NetMaker *self,
+                 int       left,
+                 int       right)
+{
+  const GeoNetEdge edge = { self->vertices->len, 0, left, right, GEO_LEVEL_VILLAGE };
+
+  g_array_append_val (self->edges, edge);
+}
+
+void
+net_maker_add (NetMaker *self,
+               double    x,
+               double    y)
+{
+  const GeoVertex vertex = { (gint32) rint (x), (gint32) rint (y) };
+
+  g_array_append_val (self->vertices, vertex);
+}
+
+void
+net_maker_end (NetMaker *self)
+{
+  GeoNetEdge *edge = &g_array_index (self->edges, GeoNetEdge, self->edges->len - 1);
+
+  edge->n_vertices = self->vertices->len - edge->first_vertex;
+}
+
+GeoEdgeNet *
+net_maker_steal (NetMaker *self)
+{
+  GeoEdgeNet *net = geo_edge_net_new_from (GEO_LEVEL_VILLAGE,
+                                           (const GeoNetEdge *) self->edges->data, self->edges->len,
+                                           (const GeoVertex *) self->vertices->data, NULL,
+                                           self->vertices->len);
+
+  g_array_unref (self->edges);
+  g_array_unref (self->vertices);
+  return net;
+}
+
+/* The middle is pushed aside by up to an eighth of the length, so that no two sides meet. */
+static void
+add_split (NetMaker *maker,
+           GRand    *rand,
+           double    x0,
+           double    y0,
+           double    x1,
+           double    y1,
+           int       n_splits)
+{
+  const double push = g_rand_double_range (rand, -0.125, 0.125);
+  const double x = (x0 + x1) / 2 - push * (y1 - y0), y = (y0 + y1) / 2 + push * (x1 - x0);
+
+  if (n_splits == 0)
+    {
+      net_maker_add (maker, x1, y1);
+      return;
+    }
+  add_split (maker, rand, x0, y0, x, y, n_splits - 1);
+  add_split (maker, rand, x, y, x1, y1, n_splits - 1);
+}
+
+static int
+area_at (int column,
+         int row,
+         int n_columns,
+         int n_rows)
+{
+  return column < 0 || row < 0 || column >= n_columns || row >= n_rows ? -1 : row * n_columns + column;
+}
+
+GeoEdgeNet *
+net_make_land (guint32 seed,
+               int     n_columns,
+               int     n_rows,
+               int     n_splits)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  NetMaker maker;
+
+  net_maker_init (&maker);
+  for (int row = 0; row <= n_rows; row++)
+    for (int column = 0; column <= n_columns; column++)
+      for (int is_up = 0; is_up < 2; is_up++)
+        {
+          const int to_column = column + !is_up, to_row = row + is_up;
+          const int here = area_at (column, row, n_columns, n_rows);
+          const int beside = area_at (column - is_up, row - !is_up, n_columns, n_rows);
+
+          if (to_column > n_columns || to_row > n_rows)
+            continue;
+          net_maker_begin (&maker, is_up ? beside : here, is_up ? here : beside);
+          net_maker_add (&maker, column * LAND_SIDE, row * LAND_SIDE);
+          add_split (&maker, rand, column * LAND_SIDE, row * LAND_SIDE,
+                     to_column * LAND_SIDE, to_row * LAND_SIDE, n_splits);
+          net_maker_end (&maker);
+        }
+  return net_maker_steal (&maker);
+}
+
+/* Against the clock round 0, 0: what is inside is on its left. */
+static void
+add_needles (NetMaker     *maker,
+             const double *radii,
+             int           n,
+             double        scale,
+             int           inside,
+             int           outside)
+{
+  net_maker_begin (maker, inside, outside);
+  for (int i = 0; i <= n; i++)
+    {
+      const double angle = 2 * G_PI * (i % n) / n, radius = radii[i % n] * scale;
+
+      net_maker_add (maker, radius * cos (angle), radius * sin (angle));
+    }
+  net_maker_end (maker);
+}
+
+static double *
+draw_radii (GRand *rand,
+            int    n)
+{
+  double *radii = g_new (double, n);
+
+  for (int i = 0; i < n; i++)
+    radii[i] = RADIUS * g_rand_double_range (rand, 0.05, 1);
+  return radii;
+}
+
+GeoEdgeNet *
+net_make_enclaves (guint32 seed,
+                   int     n_needles,
+                   int     n_rings)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  g_autofree double *radii = draw_radii (rand, n_needles);
+  NetMaker maker;
+
+  net_maker_init (&maker);
+  for (int ring = 0; ring < n_rings; ring++)
+    add_needles (&maker, radii, n_needles, 1 - 0.0005 * ring, ring, ring - 1);
+  return net_maker_steal (&maker);
+}
+
+/* Just off the tip of a needle, or of a bay and then inland. */
+static void
+add_island (NetMaker *maker,
+            GRand    *rand,
+            double    angle,
+            double    radius,
+            int       inside,
+            int       outside)
+{
+  const double size = g_rand_double_range (rand, 10, RADIUS / 1e4);
+  const double away = radius + (outside < 0 ? 1 : -1) * (1.01 * size + 3);
+  const int n = g_rand_int_range (rand, 3, 9);
+
+  net_maker_begin (maker, inside, outside);
+  for (int k = 0; k <= n; k++)
+    net_maker_add (maker, away * cos (angle) + size * cos (2 * G_PI * (k % n) / n),
+                   away * sin (angle) + size * sin (2 * G_PI * (k % n) / n));
+  net_maker_end (maker);
+}
+
+GeoEdgeNet *
+net_make_islands (guint32 seed,
+                  int     n_needles)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  g_autofree double *radii = draw_radii (rand, n_needles);
+  NetMaker maker;
+
+  net_maker_init (&maker);
+  add_needles (&maker, radii, n_needles, 1, 0, -1);
+  for (int i = 0; i < n_needles; i++)
+    {
+      const double before = radii[(i + n_needles - 1) % n_needles], after = radii[(i + 1) % n_needles];
+
+      if (radii[i] > MAX (before, after))
+        add_island (&maker, rand, 2 * G_PI * i / n_needles, radii[i], 1 + i, -1);
+      else if (radii[i] < MIN (before, after))
+        add_island (&maker, rand, 2 * G_PI * i / n_needles, radii[i], 1 + i, 0);
+    }
+  return net_maker_steal (&maker);
+}
+
+/* From the centre out. On its left, the arm at the next angle behind it. */
+static void
+add_arm (NetMaker *maker,
+         GRand    *rand,
+         int       arm,
+         int       n_arms,
+         int       n_vertices)
+{
+  net_maker_begin (maker, arm, (arm + n_arms - 1) % n_arms);
+  net_maker_add (maker, 0, 0);
+  for (int i = 1; i <= n_vertices; i++)
+    {
+      const double part = (double) i / n_vertices;
+      const double push = i < n_vertices ? g_rand_double_range (rand, -0.02, 0.02) : 0;
+      const double angle = 2 * G_PI * arm / n_arms + 8 * G_PI * part + push;
+
+      net_maker_add (maker, RADIUS * part * cos (angle), RADIUS * part * sin (angle));
+    }
+  net_maker_end (maker);
+}
+
+GeoEdgeNet *
+net_make_spirals (guint32 seed,
+                  int     n_arms,
+                  int     n_vertices)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  NetMaker maker;
+
+  net_maker_init (&maker);
+  for (int arm = 0; arm < n_arms; arm++)
+    add_arm (&maker, rand, arm, n_arms, n_vertices);
+  for (int arm = 0; arm < n_arms; arm++)
+    {
+      net_maker_begin (&maker, arm, -1);
+      for (int i = 0; i <= n_vertices; i++)
+        {
+          const double push = i > 0 && i < n_vertices ? 1 + 0.01 * g_rand_double (rand) : 1;
+          const double angle = 2 * G_PI * (arm + (double) i / n_vertices) / n_arms + 8 * G_PI;
+
+          net_maker_add (&maker, RADIUS * push * cos (angle), RADIUS * push * sin (angle));
+        }
+      net_maker_end (&maker);
+    }
+  return net_maker_steal (&maker);
+}
+
+GeoEdgeNet *
+net_make_slices (guint32 seed,
+                 int     n_slices,
+                 int     n_vertices)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  const double length = 1e7;
+  NetMaker maker;
+
+  net_maker_init (&maker);
+  for (int i = 0; i <= n_slices; i++)
+    {
+      net_maker_begin (&maker, i < n_slices ? i : -1, i - 1);
+      for (int k = 0; k <= n_vertices; k++)
+        {
+          const double part = (double) k / n_vertices, arc = sin (G_PI * part);
+          const double push = k > 0 && k < n_vertices ? g_rand_double_range (rand, 0, 0.9) : 0;
+
+          net_maker_add (&maker, length * part, (i + push - n_slices * 0.5) * 2000 * arc);
+        }
+      net_maker_end (&maker);
+    }
+  return net_maker_steal (&maker);
+}
