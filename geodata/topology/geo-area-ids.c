@@ -53,7 +53,8 @@ fill_sorted (GeoAreaIds *self)
   self->sorted = g_new (Entry, self->n_areas);
   for (int i = 0; i < self->n_areas; i++)
     self->sorted[i] = (Entry) { self->ids[i], i };
-  qsort (self->sorted, self->n_areas, sizeof (Entry), compare_entries);
+  if (self->n_areas > 1)
+    qsort (self->sorted, self->n_areas, sizeof (Entry), compare_entries);
 }
 
 GeoAreaIds *

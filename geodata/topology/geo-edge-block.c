@@ -56,79 +56,139 @@ geo_edge_block_is_shared (GeoEdgeBlock *self)
   return !g_atomic_ref_count_compare (&get_real (self)->ref_count, 1);
 }
 
-static guint32
-count_kept (const GeoEdgeNet *net,
-            GeoValue          min_value)
+static gboolean
+is_kept (const GeoEdgePiece *piece,
+         guint32             i,
+         GeoValue            value,
+         GeoValue            min_value)
 {
-  const GeoValue *values = geo_edge_net_get_values (net);
-  const GeoNetEdge *edges;
-  guint n_edges;
+  return i == piece->first || i == piece->last || value >= min_value;
+}
+
+static guint32
+count_kept (const GeoEdgeNet   *net,
+            const GeoEdgePiece *pieces,
+            guint               n_pieces,
+            GeoValue            min_value)
+{
+  const GeoNetEdge *edges = geo_edge_net_get_edges (net, NULL);
+  const GeoValue *all = geo_edge_net_get_values (net);
   guint32 n_kept = 0;
 
-  edges = geo_edge_net_get_edges (net, &n_edges);
-  for (guint e = 0; e < n_edges; e++)
-    for (guint32 i = 0; i < edges[e].n_vertices; i++)
-      n_kept += geo_value_is_kept (values + edges[e].first_vertex, edges[e].n_vertices, i,
-                                   min_value);
+  for (guint p = 0; p < n_pieces; p++)
+    {
+      const GeoValue *values = all + edges[pieces[p].edge].first_vertex;
+
+      for (guint32 i = pieces[p].first; i <= pieces[p].last; i++)
+        n_kept += is_kept (&pieces[p], i, values[i], min_value);
+    }
   return n_kept;
 }
 
-/* Returns: the number of the vertex after the last one of the edge. */
+/* Returns: the number of the vertex after the last one of the piece. */
 static guint32
-copy_edge (const GeoEdgeBlockParts *parts,
+add_piece (const GeoEdgeBlockParts *parts,
            GeoBlockEdge            *to,
-           guint32                  first_vertex,
-           const GeoNetEdge        *edge,
-           const GeoVertex         *vertices,
-           const GeoValue          *values,
+           guint32                  at,
+           const GeoEdgeNet        *net,
+           const GeoEdgePiece      *piece,
            GeoValue                 min_value)
 {
-  guint32 at = first_vertex;
+  const GeoNetEdge *edge = &geo_edge_net_get_edges (net, NULL)[piece->edge];
+  const GeoVertex *vertices = geo_edge_net_get_vertices (net, NULL) + edge->first_vertex;
+  const GeoValue *values = geo_edge_net_get_values (net) + edge->first_vertex;
 
   *to = (GeoBlockEdge) {
-    .first_vertex = first_vertex,
+    .first_vertex = at,
     .left = edge->left,
     .right = edge->right,
     .rank = edge->rank,
     .box = GEO_UNIT_BOX_EMPTY,
   };
-  for (guint32 i = 0; i < edge->n_vertices; i++)
-    if (geo_value_is_kept (values, edge->n_vertices, i, min_value))
+  for (guint32 i = piece->first; i <= piece->last; i++)
+    if (is_kept (piece, i, values[i], min_value))
       {
+        const gboolean is_end = i == piece->first || i == piece->last;
+
         parts->vertices[at] = vertices[i];
-        parts->values[at++] = values[i];
+        parts->values[at++] = is_end ? GEO_VALUE_STAYS : values[i];
         geo_unit_box_extend (&to->box, vertices[i]);
       }
-  to->n_vertices = at - first_vertex;
+  to->n_vertices = at - to->first_vertex;
   return at;
+}
+
+GeoEdgeBlock *
+geo_edge_block_new_from_pieces (const GeoEdgeNet   *net,
+                                const GeoEdgePiece *pieces,
+                                guint               n_pieces,
+                                GeoValue            min_value)
+{
+  const GeoEdgeBlockParts parts =
+    geo_edge_block_alloc (n_pieces, count_kept (net, pieces, n_pieces, min_value));
+  guint32 at = 0;
+
+  for (guint p = 0; p < n_pieces; p++)
+    {
+      at = add_piece (&parts, &parts.edges[p], at, net, &pieces[p], min_value);
+      geo_unit_box_include (&parts.block->box, &parts.edges[p].box);
+    }
+  return parts.block;
+}
+
+static GeoEdgePiece
+get_whole_edge (const GeoEdgeNet *net,
+                guint32           edge)
+{
+  return (GeoEdgePiece) {
+    edge, 0, geo_edge_net_get_edges (net, NULL)[edge].n_vertices - 1
+  };
 }
 
 GeoEdgeBlock *
 geo_edge_block_new_from_net (const GeoEdgeNet *net,
                              GeoValue          min_value)
 {
-  const GeoNetEdge *edges;
-  const GeoVertex *vertices;
-  const GeoValue *values;
-  GeoEdgeBlockParts parts;
-  guint n_edges, n_vertices;
-  guint32 at = 0;
+  g_autofree GeoEdgePiece *pieces = NULL;
+  guint n_edges;
 
   g_return_val_if_fail (net != NULL, NULL);
 
-  edges = geo_edge_net_get_edges (net, &n_edges);
-  vertices = geo_edge_net_get_vertices (net, &n_vertices);
-  values = geo_edge_net_get_values (net);
-  parts = geo_edge_block_alloc (n_edges, count_kept (net, min_value));
+  geo_edge_net_get_edges (net, &n_edges);
+  pieces = g_new (GeoEdgePiece, n_edges);
   for (guint e = 0; e < n_edges; e++)
-    {
-      const guint32 first = edges[e].first_vertex;
+    pieces[e] = get_whole_edge (net, e);
+  return geo_edge_block_new_from_pieces (net, pieces, n_edges, min_value);
+}
 
-      at = copy_edge (&parts, &parts.edges[e], at, &edges[e], vertices + first, values + first,
-                      min_value);
-      geo_unit_box_include (&parts.block->box, &parts.edges[e].box);
-    }
-  return parts.block;
+/**
+ * geo_edge_block_encode:
+ * @net: a net
+ * @edges: numbers of edges of @net, as they are to stand in the block
+ * @n_edges: at most GEO_EDGE_BLOCK_MAX_EDGES
+ * @min_value: vertices below it are left out
+ * @ids: of the register that the areas of @net are of
+ *
+ * Returns: (transfer full): a block, after FORMAT.md
+ */
+GBytes *
+geo_edge_block_encode (const GeoEdgeNet *net,
+                       const guint32    *edges,
+                       guint             n_edges,
+                       GeoValue          min_value,
+                       const GeoAreaIds *ids)
+{
+  g_autofree GeoEdgePiece *pieces = NULL;
+  g_autoptr (GeoEdgeBlock) block = NULL;
+
+  g_return_val_if_fail (net != NULL && ids != NULL, NULL);
+  g_return_val_if_fail (n_edges <= GEO_EDGE_BLOCK_MAX_EDGES, NULL);
+
+  pieces = g_new (GeoEdgePiece, n_edges);
+  for (guint e = 0; e < n_edges; e++)
+    pieces[e] = get_whole_edge (net, edges[e]);
+  block = geo_edge_block_new_from_pieces (net, pieces, n_edges, min_value);
+  return geo_edge_block_pack (block, ids);
 }
 
 GeoEdgeBlock *

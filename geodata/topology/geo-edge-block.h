@@ -33,7 +33,7 @@ typedef struct {
 /**
  * GeoEdgeBlock:
  * @box: around all of it
- * @values: one for each vertex; none is below what the block was made for, but for those at ends
+ * @values: one for each vertex, GEO_VALUE_STAYS at both ends of an edge
  */
 typedef struct {
   guint n_edges, n_vertices;
@@ -45,7 +45,11 @@ typedef struct {
 
 #define GEO_TYPE_EDGE_BLOCK (geo_edge_block_get_type ())
 GType         geo_edge_block_get_type (void) G_GNUC_CONST;
-/* @edges: numbers of edges of @net, as they are to stand in the block. Vertices below @min_value are left out. */
+/* So that two bytes name an area. */
+#define GEO_EDGE_BLOCK_MAX_EDGES 32767
+/* The bytes are described in FORMAT.md.
+ * @edges: numbers of edges of @net, as they are to stand in the block; at most
+ * GEO_EDGE_BLOCK_MAX_EDGES. Vertices below @min_value are left out. */
 GBytes       *geo_edge_block_encode (const GeoEdgeNet  *net,
                                      const guint32     *edges,
                                      guint              n_edges,

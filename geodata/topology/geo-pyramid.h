@@ -39,6 +39,9 @@ typedef gboolean (*GeoPyramidSink) (guint32   number,
                                     gpointer  user_data,
                                     GError  **error);
 
+/* What FORMAT.md calls a checksum. */
+guint32                geo_pyramid_get_checksum (GBytes             *bytes);
+
 #define GEO_TYPE_PYRAMID (geo_pyramid_get_type ())
 GType                  geo_pyramid_get_type    (void) G_GNUC_CONST;
 /* Of all levels of the topology, on all processors; @sink is called on this thread, in order. */
@@ -48,6 +51,15 @@ GeoPyramid            *geo_pyramid_build       (const GeoTopology   *topology,
                                                 gpointer             sink_data,
                                                 GCancellable        *cancellable,
                                                 GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Of nets that were made before, the highest level first, each level but once. */
+GeoPyramid            *geo_pyramid_build_from_nets (GeoEdgeNet *const *nets,
+                                                guint                n_nets,
+                                                const GeoAreaIds    *ids,
+                                                GeoPyramidSink       sink,
+                                                gpointer             sink_data,
+                                                GCancellable        *cancellable,
+                                                GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The directory alone; the bytes are described in FORMAT.md. */
 GBytes                *geo_pyramid_encode      (const GeoPyramid    *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Fails with GEO_ERROR_DAMAGED. */
 GeoPyramid            *geo_pyramid_decode      (GBytes              *bytes,
@@ -56,6 +68,10 @@ GeoPyramid            *geo_pyramid_ref         (GeoPyramid          *self);
 void                   geo_pyramid_unref       (GeoPyramid          *self);
 const GeoPyramidEntry *geo_pyramid_get_entries (const GeoPyramid    *self,
                                                 guint               *n_entries);
+/* Around all of it. */
+GeoUnitBox             geo_pyramid_get_box     (const GeoPyramid    *self);
+gboolean               geo_pyramid_has_level   (const GeoPyramid    *self,
+                                                GeoLevel             level);
 /* Of guint, indexes of the entries of the step that suits, which meet @box. */
 GArray                *geo_pyramid_find        (const GeoPyramid    *self,
                                                 GeoLevel             level,

@@ -65,6 +65,14 @@ geo_unit_box_include (GeoUnitBox       *self,
 }
 
 static inline gboolean
+geo_unit_box_equal (const GeoUnitBox *a,
+                    const GeoUnitBox *b)
+{
+  return a->x_min == b->x_min && a->y_min == b->y_min && a->x_max == b->x_max
+         && a->y_max == b->y_max;
+}
+
+static inline gboolean
 geo_unit_box_meets (const GeoUnitBox *a,
                     const GeoUnitBox *b)
 {
