@@ -9,7 +9,6 @@
 #include "geodata/basemap/geo-mbtiles-file.h"
 
 #include "geodata/basemap/geo-attribution.h"
-#include "geodata/basemap/geo-tile-format.h"
 #include "geodata/model/geo-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -32,6 +31,7 @@ struct _GeoMbtilesFile {
   char *path;
   char *name;
   char *attribution;
+  GeoTileFormat format;
   int min_zoom, max_zoom;
 
   GCancellable *cancellable; /* of the call under way */
@@ -254,8 +254,9 @@ check_format (GeoMbtilesFile  *self,
 {
   const char *format = get_metadata (self, "format");
 
+  self->format = look_at_a_tile (self);
   if (g_ascii_strcasecmp (format, "pbf") != 0 && g_ascii_strcasecmp (format, "mvt") != 0 &&
-      look_at_a_tile (self) != GEO_TILE_FORMAT_PBF)
+      self->format != GEO_TILE_FORMAT_PBF)
     return TRUE;
   g_set_error (error, GEO_ERROR, GEO_ERROR_UNRECOGNISED,
                _("“%s” has vector tiles in it, which Getu does not draw; choose an MBTiles file "
@@ -361,6 +362,12 @@ const char *
 geo_mbtiles_file_get_attribution (GeoMbtilesFile *self)
 {
   return self->attribution;
+}
+
+GeoTileFormat
+geo_mbtiles_file_get_format (GeoMbtilesFile *self)
+{
+  return self->format;
 }
 
 void

@@ -10,6 +10,7 @@
  */
 #pragma once
 
+#include "geodata/basemap/geo-tile-format.h"
 #include "geodata/basemap/geo-tile.h"
 
 #include <gio/gio.h>
@@ -30,6 +31,8 @@ GBytes         *geo_mbtiles_file_read      (GeoMbtilesFile  *self,
 /* As the metadata has it, "" where there is none. Any content. */
 const char     *geo_mbtiles_file_get_name        (GeoMbtilesFile *self);
 const char     *geo_mbtiles_file_get_attribution (GeoMbtilesFile *self);
+/* Of the first tile at hand. */
+GeoTileFormat   geo_mbtiles_file_get_format      (GeoMbtilesFile *self);
 void            geo_mbtiles_file_get_zooms       (GeoMbtilesFile *self,
                                                   int            *min_zoom,
                                                   int            *max_zoom);

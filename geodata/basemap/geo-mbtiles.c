@@ -189,3 +189,10 @@ geo_mbtiles_get_attribution (GeoMbtiles *self)
   g_return_val_if_fail (GEO_IS_MBTILES (self), NULL);
   return geo_mbtiles_file_get_attribution (self->file);
 }
+
+const char *
+geo_mbtiles_get_format (GeoMbtiles *self)
+{
+  g_return_val_if_fail (GEO_IS_MBTILES (self), NULL);
+  return geo_tile_format_get_name (geo_mbtiles_file_get_format (self->file));
+}

@@ -23,5 +23,7 @@ GeoMbtiles *geo_mbtiles_open_finish     (GAsyncResult         *result,
 /* As the file says, plain text; "" if it does not. */
 const char *geo_mbtiles_get_name        (GeoMbtiles           *self);
 const char *geo_mbtiles_get_attribution (GeoMbtiles           *self);
+/* "png", "jpeg" or "webp", after a look at one tile; NULL if it has none that can be told. */
+const char *geo_mbtiles_get_format      (GeoMbtiles           *self);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "ui/basemap/ui-basemap-layer.h"
 #include "ui/map/ui-camera.h"
 #include "ui/map/ui-choropleth-layer.h"
 #include "ui/map/ui-map-view.h"
@@ -18,6 +19,8 @@ UiSession         *ui_map_view_get_session    (UiMapView *self);
 ShumateMap        *ui_map_view_get_map        (UiMapView *self);
 UiCamera          *ui_map_view_get_camera     (UiMapView *self);
 UiPointer         *ui_map_view_get_pointer    (UiMapView *self);
+UiBasemapLayer    *ui_map_view_get_tiles      (UiMapView *self);
+GtkLabel          *ui_map_view_get_attribution (UiMapView *self);
 UiChoroplethLayer *ui_map_view_get_choropleth (UiMapView *self);
 /* The area of the filled level at a pixel of the map, -1 if none. */
 int                ui_map_view_pick           (UiMapView *self,

@@ -37,6 +37,8 @@ struct _UiMapView
   ShumateMap *map;
   UiScaleBar *scale_bar;
   UiHoverCard *card;
+  GtkLabel *attribution;
+  UiBasemapLayer *tiles;
   UiChoroplethLayer *choropleth;
   UiHighlightLayer *highlight;
   UiMarkLayer *mark;
@@ -417,6 +419,7 @@ ui_map_view_class_init (UiMapViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UiMapView, map);
   gtk_widget_class_bind_template_child (widget_class, UiMapView, scale_bar);
   gtk_widget_class_bind_template_child (widget_class, UiMapView, card);
+  gtk_widget_class_bind_template_child (widget_class, UiMapView, attribution);
   gtk_widget_class_bind_template_callback (widget_class, get_child_position_cb);
   ui_map_view_class_install_actions (widget_class);
   load_css ();
@@ -430,6 +433,8 @@ set_up_map (UiMapView *self)
 
   shumate_viewport_set_reference_map_source (viewport, source);
   ui_scale_bar_set_viewport (self->scale_bar, viewport);
+  self->tiles = ui_basemap_layer_new (viewport);
+  shumate_map_add_layer (self->map, SHUMATE_LAYER (self->tiles));
   self->choropleth = ui_choropleth_layer_new (viewport);
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->choropleth));
   self->highlight = ui_highlight_layer_new (viewport);
@@ -568,6 +573,18 @@ ui_map_view_get_pointer (UiMapView *self)
   return self->pointer;
 }
 
+UiBasemapLayer *
+ui_map_view_get_tiles (UiMapView *self)
+{
+  return self->tiles;
+}
+
+GtkLabel *
+ui_map_view_get_attribution (UiMapView *self)
+{
+  return self->attribution;
+}
+
 UiChoroplethLayer *
 ui_map_view_get_choropleth (UiMapView *self)
 {
@@ -595,6 +612,7 @@ ui_map_view_is_settled (UiMapView *self)
   return !self->fit_pending && self->fly_pending < 0 &&
          ui_scene_maker_is_current (self->maker, ui_session_get_classes (self->session),
                                     ui_session_get_level (self->session)) &&
+         ui_basemap_layer_is_settled (self->tiles) &&
          ui_choropleth_layer_is_settled (self->choropleth) &&
          ui_highlight_layer_is_settled (self->highlight);
 }

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "ui/basemap/ui-basemap.h"
 #include "ui/session/ui-session.h"
 
 #include <gtk/gtk.h>
@@ -16,6 +17,10 @@ G_DECLARE_FINAL_TYPE (UiMapView, ui_map_view, UI, MAP_VIEW, GtkWidget)
 /* Construct property "session". Has a scale bar and zoom buttons of its own; put other things over
  * it with a GtkOverlay. */
 GtkWidget *ui_map_view_new      (UiSession *session);
+/* What lies below the areas, as long as the caller keeps it; set once. In
+ * ui-map-view-basemap.c. */
+void       ui_map_view_set_basemap (UiMapView *self,
+                                    UiBasemap *basemap);
 /* The whole store, at once or in a flight of some tenths of a second. */
 void       ui_map_view_fit_all  (UiMapView *self,
                                  gboolean   animate);

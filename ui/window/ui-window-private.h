@@ -43,6 +43,7 @@ struct _UiWindow
   GtkOverlay *map_overlay;
   UiAreaTree *tree;
   UiMapView *map;
+  UiBasemap *basemap;            /* below the map */
   UiCheckPanel *check;
 };
 

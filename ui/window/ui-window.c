@@ -288,6 +288,7 @@ ui_window_dispose (GObject *object)
       g_action_map_remove_action (G_ACTION_MAP (self), "show-tree");
       g_action_map_remove_action (G_ACTION_MAP (self), "show-panel");
     }
+  g_clear_object (&self->basemap);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (ui_window_parent_class)->dispose (object);
   g_clear_object (&self->session);
@@ -368,6 +369,8 @@ ui_window_new (GtkApplication *app,
   self->sample_dir = g_strdup (sample_dir);
   restore_layout (self);
   restore_measure (self);
+  self->basemap = ui_basemap_new (settings);
+  ui_map_view_set_basemap (self->map, self->basemap);
   g_signal_connect_object (self->session, "notify::measure", G_CALLBACK (measure_changed_cb),
                            self, G_CONNECT_SWAPPED);
   ui_window_show_page (self);
