@@ -18,6 +18,15 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Which blocks a thread takes, from round to round of a view: at first those kept, which are then
+ * in use and so not dropped for the others; then those that no other thread is at. */
+typedef enum {
+  TAKE_KEPT,
+  TAKE_FREE,
+  TAKE_ANY,
+  N_TAKES,
+} Take;
+
 /* What is known of a block of the directory; under the mutex. */
 typedef struct {
   GeoEdgeBlock *block;  /* NULL if it is not kept */
@@ -205,21 +214,21 @@ load_unlocked (GeoEdgeSource  *self,
   return block;
 }
 
-/* @may_wait: for a thread that is at the block; else *@is_busy says so.
- * Returns: (transfer full): the block; NULL with @error, or if it is busy. */
+/* *@is_left: TRUE if the block is for a later round.
+ * Returns: (transfer full): the block; NULL with @error, or if it is left. */
 static GeoEdgeBlock *
 take (GeoEdgeSource  *self,
       guint           number,
-      gboolean        may_wait,
-      gboolean       *is_busy,
+      Take            which,
+      gboolean       *is_left,
       GCancellable   *cancellable,
       GError        **error)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
   Slot *slot = &self->slots[number];
 
-  *is_busy = !may_wait && slot->is_loading;
-  if (*is_busy)
+  *is_left = slot->block == NULL && (which == TAKE_KEPT || (which == TAKE_FREE && slot->is_loading));
+  if (*is_left)
     return NULL;
   /* Where the other thread fails, this one tries for itself: it was perhaps only cancelled. */
   while (slot->is_loading)
@@ -257,16 +266,16 @@ geo_edge_source_read (GeoEdgeSource     *self,
   numbers = geo_pyramid_find (self->pyramid, level, min_value, box);
   blocks = g_ptr_array_new_with_free_func (unref_block);
   g_ptr_array_set_size (blocks, (int) numbers->len);
-  for (guint round = 0; round < 2; round++)
+  for (Take which = TAKE_KEPT; which < N_TAKES; which++)
     for (guint i = 0; i < numbers->len; i++)
       {
-        gboolean is_busy = FALSE;
+        gboolean is_left;
 
         if (blocks->pdata[i] != NULL)
           continue;
-        blocks->pdata[i] = take (self, g_array_index (numbers, guint, i), round > 0, &is_busy,
+        blocks->pdata[i] = take (self, g_array_index (numbers, guint, i), which, &is_left,
                                  cancellable, error);
-        if (blocks->pdata[i] == NULL && !is_busy)
+        if (blocks->pdata[i] == NULL && !is_left)
           return NULL;
       }
   return g_steal_pointer (&blocks);
@@ -304,13 +313,13 @@ geo_edge_source_locate (GeoEdgeSource  *self,
     {
       const guint number = g_array_index (numbers, guint, i);
       g_autoptr (GeoEdgeBlock) block = NULL;
-      gboolean is_busy;
+      gboolean is_left;
 
       /* All that follow end farther left. */
       if (crossing.is_found
           && get_entry (self, number)->box.x_max < geo_edge_crossing_get_x (&crossing, place.y))
         break;
-      block = take (self, number, TRUE, &is_busy, cancellable, error);
+      block = take (self, number, TAKE_ANY, &is_left, cancellable, error);
       if (block == NULL)
         return FALSE;
       geo_edge_crossing_look_in (&crossing, block, place, min_value);

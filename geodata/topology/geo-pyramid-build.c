@@ -307,103 +307,42 @@ builder_finish (Builder  *self,
   return TRUE;
 }
 
-/* The next net, from that of the highest level on. *@net: (transfer full): NULL after the last. */
-typedef gboolean (*NextNet) (gpointer       user_data,
-                             GCancellable  *cancellable,
-                             GeoEdgeNet   **net,
-                             GError       **error);
-
-static GeoPyramid *
-build (Builder  *builder,
-       NextNet   next_net,
-       gpointer  user_data,
-       GError  **error)
+static gboolean
+builder_add_nets (Builder     *self,
+                  GeoNextNet   next_net,
+                  gpointer     user_data,
+                  GError     **error)
 {
-  g_autoptr (GeoPipeline) pipeline = geo_pipeline_new (task_work_cb, NULL, task_free);
-  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (GeoPyramidEntry));
-
-  builder->pipeline = pipeline;
-  builder->entries = entries;
   while (TRUE)
     {
       g_autoptr (GeoEdgeNet) net = NULL;
 
-      if (!next_net (user_data, builder->cancellable, &net, error))
-        return NULL;
+      if (!next_net (user_data, self->cancellable, &net, error))
+        return FALSE;
       if (net == NULL)
-        break;
-      if (!builder_add_level (builder, net, error))
-        return NULL;
+        return TRUE;
+      if (!builder_add_level (self, net, error))
+        return FALSE;
     }
-  return builder_finish (builder, error) ? geo_pyramid_new_take (g_steal_pointer (&entries)) : NULL;
 }
 
-typedef struct {
-  const GeoTopology *topology;
-  gboolean has_level[GEO_N_LEVELS];
-  GeoLevel next;
-} TopologyNets;
-
-static TopologyNets
-topology_nets_begin (const GeoTopology *topology)
-{
-  const GeoEdgeSides *sides = geo_topology_get_sides (topology);
-  TopologyNets self = { topology, { FALSE }, GEO_LEVEL_FIRST };
-  const GeoEdge *edges;
-  guint n_edges;
-
-  edges = geo_topology_get_edges (topology, &n_edges);
-  for (guint e = 0; e < n_edges; e++)
-    for (guint32 i = 0; i < edges[e].n_sides; i++)
-      self.has_level[sides[edges[e].first_sides + i].level] = TRUE;
-  return self;
-}
-
-static gboolean
-topology_nets_next (gpointer       user_data,
-                    GCancellable  *cancellable,
-                    GeoEdgeNet   **net,
-                    GError       **error)
-{
-  TopologyNets *self = user_data;
-
-  while (self->next <= GEO_LEVEL_LAST && !self->has_level[self->next])
-    self->next++;
-  if (self->next > GEO_LEVEL_LAST)
-    return TRUE;
-  *net = geo_edge_net_new (self->topology, self->next++, cancellable, error);
-  return *net != NULL;
-}
-
-/**
- * geo_pyramid_build:
- * @topology: edges of all levels
- * @ids: of the register that @topology was made of
- * @sink: takes the blocks, on this thread, in the order of their numbers
- * @sink_data: for @sink
- * @cancellable: (nullable): asked between blocks
- * @error: return location for what @sink fails with, or G_IO_ERROR_CANCELLED
- *
- * Makes the net of one level after the other. Blocks are packed on all processors; only a few of
- * them are in memory at once.
- *
- * Returns: (transfer full): the directory of what was given to @sink
- */
 GeoPyramid *
-geo_pyramid_build (const GeoTopology  *topology,
-                   const GeoAreaIds   *ids,
-                   GeoPyramidSink      sink,
-                   gpointer            sink_data,
-                   GCancellable       *cancellable,
-                   GError            **error)
+geo_pyramid_build_one_by_one (GeoNextNet         next_net,
+                              gpointer           user_data,
+                              const GeoAreaIds  *ids,
+                              GeoPyramidSink     sink,
+                              gpointer           sink_data,
+                              GCancellable      *cancellable,
+                              GError           **error)
 {
-  Builder builder = { ids, sink, sink_data, cancellable, NULL, NULL };
-  TopologyNets nets;
+  g_autoptr (GeoPipeline) pipeline = geo_pipeline_new (task_work_cb, NULL, task_free);
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (GeoPyramidEntry));
+  Builder builder = { ids, sink, sink_data, cancellable, pipeline, entries };
 
-  g_return_val_if_fail (topology != NULL && ids != NULL && sink != NULL, NULL);
-
-  nets = topology_nets_begin (topology);
-  return build (&builder, topology_nets_next, &nets, error);
+  if (!builder_add_nets (&builder, next_net, user_data, error)
+      || !builder_finish (&builder, error))
+    return NULL;
+  return geo_pyramid_new_take (g_steal_pointer (&entries));
 }
 
 typedef struct {
@@ -435,7 +374,6 @@ geo_pyramid_build_from_nets (GeoEdgeNet *const  *nets,
                              GCancellable       *cancellable,
                              GError            **error)
 {
-  Builder builder = { ids, sink, sink_data, cancellable, NULL, NULL };
   GivenNets given = { nets, n_nets };
 
   g_return_val_if_fail ((nets != NULL || n_nets == 0) && ids != NULL && sink != NULL, NULL);
@@ -443,5 +381,6 @@ geo_pyramid_build_from_nets (GeoEdgeNet *const  *nets,
     g_return_val_if_fail (geo_edge_net_get_level (nets[i - 1]) < geo_edge_net_get_level (nets[i]),
                           NULL);
 
-  return build (&builder, given_nets_next, &given, error);
+  return geo_pyramid_build_one_by_one (given_nets_next, &given, ids, sink, sink_data, cancellable,
+                                       error);
 }
