@@ -1,0 +1,22 @@
+/* geo-arc-joints.h – arcs that are borders become edges
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Private to geodata/topology.
+ */
+#pragma once
+
+#include "geodata/topology/geo-arcs.h"
+
+G_BEGIN_DECLS
+
+/* Fills the three arrays, of GeoEdge, GeoEdgeSides and GeoVertex. FALSE: cancelled. */
+gboolean geo_arc_joints_make_edges (const GeoTraces  *traces,
+                                    const GeoArcs    *arcs,
+                                    GArray           *edges,
+                                    GArray           *sides,
+                                    GArray           *vertices,
+                                    GCancellable     *cancellable,
+                                    GError          **error);
+
+G_END_DECLS

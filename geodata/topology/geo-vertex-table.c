@@ -1,0 +1,157 @@
+/* geo-vertex-table.c – equal places get the same number
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "geo-vertex-table"
+
+#include "geodata/topology/geo-vertex-table.h"
+
+/* So many places in a cell where they are spread evenly: its table and they fit the innermost
+ * cache beside all else. */
+#define PLACES_PER_CELL 512
+#define MAX_CELLS (1 << 20)
+
+struct _GeoVertexTable {
+  gint64 x_min, y_min;
+  guint shift;          /* of a cell, as a power of two of units */
+  guint n_columns;
+  gsize *starts;        /* of each cell's slots, and the end of the last */
+  guint32 *slots;       /* number + 1; 0: free */
+  GeoVertex *vertices;  /* by number */
+  guint32 n_vertices, n_room;
+};
+
+static inline gsize
+get_cell (const GeoVertexTable *self,
+          GeoVertex             place)
+{
+  guint64 column = (guint64) (place.x - self->x_min) >> self->shift;
+  guint64 row = (guint64) (place.y - self->y_min) >> self->shift;
+
+  return row * self->n_columns + column;
+}
+
+/* The smallest cells that are not too many. Returns: how many. */
+static gsize
+choose_cells (GeoVertexTable  *self,
+              const GeoVertex *places,
+              gsize            n_places)
+{
+  GeoUnitBox box = GEO_UNIT_BOX_EMPTY;
+  guint64 width, height, max_cells = CLAMP (n_places / PLACES_PER_CELL, 1, MAX_CELLS);
+
+  for (gsize i = 0; i < n_places; i++)
+    geo_unit_box_extend (&box, places[i]);
+  if (n_places == 0)
+    box = (GeoUnitBox) { 0, 0, 0, 0 };
+  self->x_min = box.x_min;
+  self->y_min = box.y_min;
+  width = (guint64) ((gint64) box.x_max - box.x_min);
+  height = (guint64) ((gint64) box.y_max - box.y_min);
+  while (((width >> self->shift) + 1) * ((height >> self->shift) + 1) > max_cells)
+    self->shift++;
+  self->n_columns = (guint) (width >> self->shift) + 1;
+  return (gsize) self->n_columns * ((height >> self->shift) + 1);
+}
+
+GeoVertexTable *
+geo_vertex_table_new (const GeoVertex *places,
+                      gsize            n_places)
+{
+  GeoVertexTable *self = g_new0 (GeoVertexTable, 1);
+  gsize n_cells = choose_cells (self, places, n_places), n_slots = 0;
+
+  self->starts = g_new0 (gsize, n_cells + 1);
+  for (gsize i = 0; i < n_places; i++)
+    self->starts[get_cell (self, places[i])]++;
+  for (gsize cell = 0; cell <= n_cells; cell++)
+    {
+      gsize n = self->starts[cell];
+
+      self->starts[cell] = n_slots;
+      /* A fifth stays free even if all are different; mostly each is there twice. */
+      n_slots += n + n / 4 + 1;
+    }
+  self->slots = g_new0 (guint32, n_slots);
+  return self;
+}
+
+void
+geo_vertex_table_free (GeoVertexTable *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->starts);
+  g_free (self->slots);
+  g_free (self->vertices);
+  g_free (self);
+}
+
+static guint32
+append (GeoVertexTable *self,
+        GeoVertex       place)
+{
+  if (self->n_vertices == self->n_room)
+    {
+      self->n_room = self->n_room < 1024 ? 1024 : self->n_room + self->n_room / 2;
+      self->vertices = g_renew (GeoVertex, self->vertices, self->n_room);
+    }
+  self->vertices[self->n_vertices] = place;
+  return self->n_vertices++;
+}
+
+/* The finaliser of A. Appleby's MurmurHash3, its upper half scaled to the slots of the cell. */
+static inline gsize
+get_first_slot (GeoVertex place,
+                gsize     n_slots)
+{
+  guint64 h = (guint64) (guint32) place.x << 32 | (guint32) place.y;
+
+  h ^= h >> 33;
+  h *= G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
+  h ^= h >> 33;
+  h *= G_GUINT64_CONSTANT (0xc4ceb9fe1a85ec53);
+  return (gsize) ((h >> 32) * n_slots >> 32);
+}
+
+static inline gboolean
+is_at (const GeoVertexTable *self,
+       guint32               vertex,
+       GeoVertex             place)
+{
+  return vertex < self->n_vertices && geo_vertex_equal (self->vertices[vertex], place);
+}
+
+guint32
+geo_vertex_table_add (GeoVertexTable *self,
+                      GeoVertex       place,
+                      guint32         last)
+{
+  gsize cell, n_slots, i;
+  guint32 *slots;
+
+  if (is_at (self, last - 1, place))
+    return last - 1;
+  if (is_at (self, last + 1, place))
+    return last + 1;
+
+  cell = get_cell (self, place);
+  n_slots = self->starts[cell + 1] - self->starts[cell];
+  slots = self->slots + self->starts[cell];
+  for (i = get_first_slot (place, n_slots); slots[i] != 0; i = i + 1 < n_slots ? i + 1 : 0)
+    if (geo_vertex_equal (self->vertices[slots[i] - 1], place))
+      return slots[i] - 1;
+  slots[i] = append (self, place) + 1;
+  return slots[i] - 1;
+}
+
+GeoVertex *
+geo_vertex_table_steal (GeoVertexTable *self,
+                        guint32        *n_vertices)
+{
+  GeoVertex *vertices = g_steal_pointer (&self->vertices);
+
+  *n_vertices = self->n_vertices;
+  return g_renew (GeoVertex, vertices, MAX (self->n_vertices, 1));
+}
