@@ -88,16 +88,15 @@ area_at (int column,
   return column < 0 || row < 0 || column >= n_columns || row >= n_rows ? -1 : row * n_columns + column;
 }
 
-GeoEdgeNet *
-net_make_land (guint32 seed,
-               int     n_columns,
-               int     n_rows,
-               int     n_splits)
+void
+net_maker_add_land (NetMaker *self,
+                    guint32   seed,
+                    int       n_columns,
+                    int       n_rows,
+                    int       n_splits)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
-  NetMaker maker;
 
-  net_maker_init (&maker);
   for (int row = 0; row <= n_rows; row++)
     for (int column = 0; column <= n_columns; column++)
       for (int is_up = 0; is_up < 2; is_up++)
@@ -108,12 +107,24 @@ net_make_land (guint32 seed,
 
           if (to_column > n_columns || to_row > n_rows)
             continue;
-          net_maker_begin (&maker, is_up ? beside : here, is_up ? here : beside);
-          net_maker_add (&maker, column * LAND_SIDE, row * LAND_SIDE);
-          add_split (&maker, rand, column * LAND_SIDE, row * LAND_SIDE,
+          net_maker_begin (self, is_up ? beside : here, is_up ? here : beside);
+          net_maker_add (self, column * LAND_SIDE, row * LAND_SIDE);
+          add_split (self, rand, column * LAND_SIDE, row * LAND_SIDE,
                      to_column * LAND_SIDE, to_row * LAND_SIDE, n_splits);
-          net_maker_end (&maker);
+          net_maker_end (self);
         }
+}
+
+GeoEdgeNet *
+net_make_land (guint32 seed,
+               int     n_columns,
+               int     n_rows,
+               int     n_splits)
+{
+  NetMaker maker;
+
+  net_maker_init (&maker);
+  net_maker_add_land (&maker, seed, n_columns, n_rows, n_splits);
   return net_maker_steal (&maker);
 }
 

@@ -27,7 +27,13 @@ void        net_maker_end   (NetMaker    *self);
 /* Generalised. */
 GeoEdgeNet *net_maker_steal (NetMaker    *self);
 
-/* Areas in rows and columns; each side is split @n_splits times, its middle pushed aside. */
+/* Areas in rows and columns; each side is split @n_splits times, its middle pushed aside. The plane
+ * has room for 2047 rows and columns. */
+void        net_maker_add_land (NetMaker *self,
+                             guint32      seed,
+                             int          n_columns,
+                             int          n_rows,
+                             int          n_splits);
 GeoEdgeNet *net_make_land    (guint32 seed, int n_columns, int n_rows, int n_splits);
 /* Needles round a centre, and in it the same again, a hair smaller, @n_rings times. */
 GeoEdgeNet *net_make_enclaves (guint32 seed, int n_needles, int n_rings);
