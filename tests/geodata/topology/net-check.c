@@ -151,10 +151,11 @@ collect (Left *self)
 
 static void
 assert_apart (const Segment *s,
-              const Segment *t)
+              const Segment *t,
+              GeoValue       limit)
 {
   if (meet_wrongly (s, t))
-    g_error ("vertices %u–%u and %u–%u meet: %d %d – %d %d and %d %d – %d %d", s->from, s->to, t->from,
+    g_error ("at %u vertices %u–%u and %u–%u meet: %d %d – %d %d and %d %d – %d %d", limit, s->from, s->to, t->from,
              t->to, s->a.x, s->a.y, s->b.x, s->b.y, t->a.x, t->a.y, t->b.x, t->b.y);
 }
 
@@ -177,13 +178,14 @@ typedef struct {
 /* In horizontal bands, from west to east: each against those that begin before it ends. */
 static void
 assert_no_crossing (const Segment *segments,
-                    guint          n)
+                    guint          n,
+                    GeoValue       limit)
 {
   for (guint i = 0; i < n; i++)
     for (guint k = i + 1; k < n && MIN (segments[k].a.x, segments[k].b.x) <= MAX (segments[i].a.x, segments[i].b.x); k++)
       if (MAX (segments[i].a.y, segments[i].b.y) >= MIN (segments[k].a.y, segments[k].b.y)
           && MAX (segments[k].a.y, segments[k].b.y) >= MIN (segments[i].a.y, segments[i].b.y))
-        assert_apart (&segments[i], &segments[k]);
+        assert_apart (&segments[i], &segments[k], limit);
 }
 
 static void
@@ -221,7 +223,8 @@ check_crossings (const Left *self)
   for (guint i = 0; i < bands.n; i++)
     {
       g_array_sort (bands.segments[i], compare_by_west);
-      assert_no_crossing ((const Segment *) bands.segments[i]->data, bands.segments[i]->len);
+      assert_no_crossing ((const Segment *) bands.segments[i]->data, bands.segments[i]->len,
+                          self->limit);
       g_array_unref (bands.segments[i]);
     }
   g_free (bands.segments);

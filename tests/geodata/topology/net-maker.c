@@ -57,7 +57,8 @@ net_maker_steal (NetMaker *self)
   return net;
 }
 
-/* The middle is pushed aside by up to an eighth of the length, so that no two sides meet. */
+/* The middle is pushed aside by so little of the length that after five splits the two sides at a
+ * corner still do not meet: by 8° each time. */
 static void
 add_split (NetMaker *maker,
            GRand    *rand,
@@ -67,7 +68,7 @@ add_split (NetMaker *maker,
            double    y1,
            int       n_splits)
 {
-  const double push = g_rand_double_range (rand, -0.125, 0.125);
+  const double push = g_rand_double_range (rand, -0.07, 0.07);
   const double x = (x0 + x1) / 2 - push * (y1 - y0), y = (y0 + y1) / 2 + push * (x1 - x0);
 
   if (n_splits == 0)
@@ -268,21 +269,69 @@ net_make_slices (guint32 seed,
                  int     n_vertices)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
-  const double length = 1e7;
+  g_autofree double *heights = g_new (double, n_vertices + 1);
   NetMaker maker;
 
+  for (int k = 0; k <= n_vertices; k++)
+    heights[k] = g_rand_double_range (rand, -1e5, 1e5);
   net_maker_init (&maker);
   for (int i = 0; i <= n_slices; i++)
     {
       net_maker_begin (&maker, i < n_slices ? i : -1, i - 1);
       for (int k = 0; k <= n_vertices; k++)
         {
-          const double part = (double) k / n_vertices, arc = sin (G_PI * part);
-          const double push = k > 0 && k < n_vertices ? g_rand_double_range (rand, 0, 0.9) : 0;
-
-          net_maker_add (&maker, length * part, (i + push - n_slices * 0.5) * 2000 * arc);
+          heights[k] += g_rand_int_range (rand, 0, 4) == 0 ? g_rand_double_range (rand, 2, 1e6) : 2;
+          net_maker_add (&maker, k * 1000.0, k % n_vertices == 0 ? 0 : heights[k]);
         }
       net_maker_end (&maker);
+    }
+  return net_maker_steal (&maker);
+}
+
+/* Inward from a place on the rim and back to it. */
+static void
+add_petal (NetMaker *maker,
+           GRand    *rand,
+           double    angle,
+           int       area)
+{
+  const int n = g_rand_int_range (rand, 2, 7);
+
+  net_maker_begin (maker, area, 0);
+  net_maker_add (maker, RADIUS * cos (angle), RADIUS * sin (angle));
+  for (int i = 0; i < n; i++)
+    {
+      const double aside = 0.2 * ((double) i / (n - 1) - 0.5);
+      const double length = RADIUS * g_rand_double_range (rand, 0.03, 0.5);
+
+      net_maker_add (maker, RADIUS * cos (angle) - length * cos (angle + aside),
+                     RADIUS * sin (angle) - length * sin (angle + aside));
+    }
+  net_maker_add (maker, RADIUS * cos (angle), RADIUS * sin (angle));
+  net_maker_end (maker);
+}
+
+GeoEdgeNet *
+net_make_petals (guint32 seed,
+                 int     n_petals,
+                 int     n_vertices)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  NetMaker maker;
+
+  net_maker_init (&maker);
+  for (int petal = 0; petal < n_petals; petal++)
+    {
+      net_maker_begin (&maker, 0, -1);
+      for (int i = 0; i <= n_vertices; i++)
+        {
+          const double push = i % n_vertices == 0 ? 1 : g_rand_double_range (rand, 1, 1.5);
+          const double angle = 2 * G_PI * ((petal + (double) i / n_vertices) / n_petals);
+
+          net_maker_add (&maker, RADIUS * push * cos (angle), RADIUS * push * sin (angle));
+        }
+      net_maker_end (&maker);
+      add_petal (&maker, rand, 2 * G_PI * petal / n_petals, 1 + petal);
     }
   return net_maker_steal (&maker);
 }

@@ -41,7 +41,9 @@ GeoEdgeNet *net_make_enclaves (guint32 seed, int n_needles, int n_rings);
 GeoEdgeNet *net_make_islands (guint32 seed, int n_needles);
 /* A disc cut by arms that wind round its centre. */
 GeoEdgeNet *net_make_spirals (guint32 seed, int n_arms, int n_vertices);
-/* Slices between borders that all join the same two nodes. */
+/* Slices between borders that all join the same two nodes, a hair apart but for bulges. */
 GeoEdgeNet *net_make_slices  (guint32 seed, int n_slices, int n_vertices);
+/* A rim with nodes, from each of which a closed edge reaches inward. */
+GeoEdgeNet *net_make_petals  (guint32 seed, int n_petals, int n_vertices);
 
 G_END_DECLS

@@ -5,12 +5,19 @@
 #include "net-check.h"
 #include "net-maker.h"
 
+/* With "-m slow", of many more. */
+static guint
+get_n_seeds (void)
+{
+  return g_test_slow () ? 300 : 3;
+}
+
 static void
 test_land (void)
 {
-  for (guint seed = 1; seed <= 3; seed++)
+  for (guint seed = 1; seed <= get_n_seeds (); seed++)
     {
-      g_autoptr (GeoEdgeNet) net = net_make_land (seed, 6, 5, 5);
+      g_autoptr (GeoEdgeNet) net = net_make_land (seed, 6, 5, seed % 6);
 
       net_check_walk (net);
     }
@@ -19,7 +26,7 @@ test_land (void)
 static void
 test_enclaves (void)
 {
-  for (guint seed = 1; seed <= 3; seed++)
+  for (guint seed = 1; seed <= get_n_seeds (); seed++)
     {
       g_autoptr (GeoEdgeNet) net = net_make_enclaves (seed, 150, 6);
 
@@ -30,7 +37,7 @@ test_enclaves (void)
 static void
 test_islands (void)
 {
-  for (guint seed = 1; seed <= 3; seed++)
+  for (guint seed = 1; seed <= get_n_seeds (); seed++)
     {
       g_autoptr (GeoEdgeNet) net = net_make_islands (seed, 100);
 
@@ -41,9 +48,9 @@ test_islands (void)
 static void
 test_spirals (void)
 {
-  for (guint n_arms = 2; n_arms <= 5; n_arms++)
+  for (guint seed = 1; seed <= get_n_seeds (); seed++)
     {
-      g_autoptr (GeoEdgeNet) net = net_make_spirals (n_arms, n_arms, 400);
+      g_autoptr (GeoEdgeNet) net = net_make_spirals (seed, 2 + seed % 4, 400);
 
       net_check_walk (net);
     }
@@ -52,9 +59,20 @@ test_spirals (void)
 static void
 test_slices (void)
 {
-  for (guint seed = 1; seed <= 3; seed++)
+  for (guint seed = 1; seed <= get_n_seeds (); seed++)
     {
       g_autoptr (GeoEdgeNet) net = net_make_slices (seed, 12, 60);
+
+      net_check_walk (net);
+    }
+}
+
+static void
+test_petals (void)
+{
+  for (guint seed = 1; seed <= get_n_seeds (); seed++)
+    {
+      g_autoptr (GeoEdgeNet) net = net_make_petals (seed, 20, 10);
 
       net_check_walk (net);
     }
@@ -70,5 +88,6 @@ main (int   argc,
   g_test_add_func ("/generalise/islands", test_islands);
   g_test_add_func ("/generalise/spirals", test_spirals);
   g_test_add_func ("/generalise/slices", test_slices);
+  g_test_add_func ("/generalise/petals", test_petals);
   return g_test_run ();
 }
