@@ -32,6 +32,9 @@ app_map_options_clear (AppMapOptions *self)
   g_clear_pointer (&self->method, g_free);
   g_clear_pointer (&self->palette, g_free);
   g_clear_pointer (&self->breaks, g_free);
+  g_clear_pointer (&self->target, g_free);
+  g_clear_pointer (&self->second, g_free);
+  g_clear_pointer (&self->opacity, g_free);
   g_clear_pointer (&self->size, g_free);
   g_clear_pointer (&self->paper, g_free);
   g_clear_pointer (&self->title, g_free);
@@ -52,8 +55,14 @@ app_map_options_add (AppMapOptions  *self,
       N_("borders between the classes, shares in per cent: 60,80,95; implies --method manual"),
       N_("A,B,…") },
     { "palette", 0, 0, G_OPTION_ARG_STRING, &self->palette,
-      N_("a scheme of ColorBrewer, such as YlGnBu or RdYlBu (the measure's own)"),
-      N_("PALETTE") },
+      N_("a scheme of ColorBrewer, such as YlGnBu or RdYlBu, or hatch for black and white "
+         "(the measure's own)"), N_("PALETTE") },
+    { "target", 0, 0, G_OPTION_ARG_STRING, &self->target,
+      N_("classes and colours diverge about this value, a share in per cent: 90"), N_("VALUE") },
+    { "with", 0, 0, G_OPTION_ARG_STRING, &self->second,
+      N_("a second measure: three classes of each in nine colours"), N_("MEASURE") },
+    { "opacity", 0, 0, G_OPTION_ARG_STRING, &self->opacity,
+      N_("of the colours, above 0 up to 1 (1)"), N_("SHARE") },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &self->paper, N_("A4 to A0 (A4)"), N_("PAPER") },
     { "landscape", 0, 0, G_OPTION_ARG_NONE, &self->landscape, N_("the paper lies on its side"),
       NULL },
@@ -203,6 +212,23 @@ parse_breaks (const char *text,
   return g_steal_pointer (&breaks);
 }
 
+/* @option: as it is named. */
+static gboolean
+parse_number (const char *option,
+              const char *text,
+              double     *number,
+              GError    **error)
+{
+  char *end;
+
+  *number = g_ascii_strtod (text, &end);
+  if (end != text && *end == '\0')
+    return TRUE;
+
+  g_set_error (error, GEO_ERROR, GEO_ERROR_USAGE, _("“%s” in %s is not a number."), text, option);
+  return FALSE;
+}
+
 static gboolean
 check_breaks_fit (const AppMapOptions *self,
                   const GeoStyle      *style,
@@ -226,6 +252,104 @@ check_breaks_fit (const AppMapOptions *self,
   return TRUE;
 }
 
+/* A map of two measures has its own colours and classes. */
+static gboolean
+check_second_fits (const AppMapOptions *self,
+                   GError             **error)
+{
+  const char *other = self->palette != NULL ? "--palette"
+                      : self->breaks != NULL ? "--breaks"
+                      : self->n_classes != 0 ? "--classes"
+                      : self->target != NULL ? "--target" : NULL;
+
+  if (other == NULL)
+    return TRUE;
+
+  g_set_error (error, GEO_ERROR, GEO_ERROR_USAGE,
+               _("%s does not go with --with: two measures have three classes each, and nine "
+                 "colours of their own."), other);
+  return FALSE;
+}
+
+static gboolean
+get_second (const AppMapOptions *self,
+            GeoStyle            *style,
+            GError             **error)
+{
+  if (self->second == NULL)
+    return TRUE;
+  if (!check_second_fits (self, error) ||
+      !geo_measure_from_nick (self->second, &style->second, error))
+    return FALSE;
+
+  /* By fixed marks where a share has them, unless a method is asked for. */
+  style->has_second = TRUE;
+  if (self->method == NULL)
+    style->method = GEO_METHOD_MANUAL;
+
+  return TRUE;
+}
+
+static gboolean
+get_colours (const AppMapOptions *self,
+             GeoMeasure           measure,
+             GeoStyle            *style,
+             GError             **error)
+{
+  gboolean is_rate = geo_measure_get_form (measure) == GEO_MEASURE_FORM_RATE;
+
+  /* About a target it is for the style to find a palette that diverges. */
+  if (self->palette != NULL || self->target != NULL)
+    style->palette = self->palette;
+  style->has_target = self->target != NULL;
+  if (self->target != NULL && !parse_number ("--target", self->target, &style->target, error))
+    return FALSE;
+  if (is_rate)
+    style->target /= 100;
+  if (self->opacity == NULL)
+    return TRUE;
+  if (!parse_number ("--opacity", self->opacity, &style->opacity, error))
+    return FALSE;
+  /* 0 is what a style has where nothing is given. */
+  if (style->opacity == 0)
+    style->opacity = -1;
+
+  return TRUE;
+}
+
+static gboolean
+get_method (const AppMapOptions *self,
+            const GArray        *breaks,
+            GeoStyle            *style,
+            GError             **error)
+{
+  if (self->method != NULL)
+    {
+      if (!geo_method_from_nick (self->method, &style->method, error))
+        return FALSE;
+    }
+  else if (self->breaks != NULL)
+    {
+      style->method = GEO_METHOD_MANUAL;
+    }
+  else if (self->n_classes != 0 && style->method == GEO_METHOD_MANUAL)
+    {
+      style->method = GEO_METHOD_QUANTILE;
+    }
+
+  if (self->breaks != NULL)
+    {
+      style->breaks = (const double *) breaks->data;
+      style->n_breaks = breaks->len;
+    }
+  if (!check_breaks_fit (self, style, error))
+    return FALSE;
+  if (self->n_classes != 0)
+    style->n_classes = self->n_classes;
+
+  return TRUE;
+}
+
 GArray *
 app_map_options_get_style (const AppMapOptions *self,
                            GeoMeasure           measure,
@@ -237,27 +361,9 @@ app_map_options_get_style (const AppMapOptions *self,
   geo_style_init_for (style, measure);
   breaks = self->breaks != NULL ? parse_breaks (self->breaks, measure, error)
                                 : g_array_new (FALSE, FALSE, sizeof (double));
-  if (breaks == NULL)
+  if (breaks == NULL || !get_method (self, breaks, style, error) ||
+      !get_colours (self, measure, style, error) || !get_second (self, style, error))
     return NULL;
-
-  if (self->palette != NULL)
-    style->palette = self->palette;
-  if (self->method == NULL && self->breaks != NULL)
-    style->method = GEO_METHOD_MANUAL;
-  else if (self->method == NULL && self->n_classes != 0 && style->method == GEO_METHOD_MANUAL)
-    style->method = GEO_METHOD_QUANTILE;
-  if (self->method != NULL && !geo_method_from_nick (self->method, &style->method, error))
-    return NULL;
-
-  if (self->breaks != NULL)
-    {
-      style->breaks = (const double *) breaks->data;
-      style->n_breaks = breaks->len;
-    }
-  if (!check_breaks_fit (self, style, error))
-    return NULL;
-  if (self->n_classes != 0)
-    style->n_classes = self->n_classes;
 
   return g_steal_pointer (&breaks);
 }

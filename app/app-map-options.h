@@ -19,6 +19,9 @@ typedef struct {
   int n_classes;
   char *palette;
   char *breaks;
+  char *target;
+  char *second;
+  char *opacity;
   char *size;
   char *paper;
   double dpi;

@@ -6,13 +6,12 @@
 
 #include "geodata/style/geo-day-classes.h"
 
-#include <string.h>
-
 /* A style of its own: the texts and borders of another one may go before it. */
 typedef struct {
   GeoStyle style;
   char *palette;
   double *breaks;
+  double *second_breaks;
 } OwnStyle;
 
 struct _GeoDayClasses {
@@ -22,17 +21,24 @@ struct _GeoDayClasses {
   OwnStyle fixed;      /* of the days other than the last one */
 };
 
+static double *
+dup_breaks (const double *breaks,
+            gsize         n_breaks)
+{
+  return breaks != NULL ? g_memdup2 (breaks, n_breaks * sizeof *breaks) : NULL;
+}
+
 static void
 own_style_init (OwnStyle       *self,
                 const GeoStyle *style)
 {
   self->style = *style;
   self->palette = g_strdup (style->palette);
-  self->breaks = style->breaks != NULL
-                   ? g_memdup2 (style->breaks, style->n_breaks * sizeof *style->breaks)
-                   : NULL;
+  self->breaks = dup_breaks (style->breaks, style->n_breaks);
+  self->second_breaks = dup_breaks (style->second_breaks, style->n_second_breaks);
   self->style.palette = self->palette;
   self->style.breaks = self->breaks;
+  self->style.second_breaks = self->second_breaks;
 }
 
 static void
@@ -40,27 +46,33 @@ own_style_clear (OwnStyle *self)
 {
   g_free (self->palette);
   g_free (self->breaks);
+  g_free (self->second_breaks);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OwnStyle, own_style_clear)
 
-static gboolean
-breaks_are_equal (const GeoStyle *a,
-                  const GeoStyle *b)
+/* Those of an axis of a map of two measures; an axis of one class has none, and its measure's own
+ * will do. */
+static const double *
+get_axis_breaks (const GeoClassAxis *axis,
+                 gsize              *n_breaks)
 {
-  if (a->breaks == NULL || b->breaks == NULL)
-    return a->breaks == b->breaks;
+  *n_breaks = (gsize) MAX (axis->n_classes - 1, 0);
 
-  return a->n_breaks == b->n_breaks
-         && memcmp (a->breaks, b->breaks, a->n_breaks * sizeof *a->breaks) == 0;
+  return *n_breaks > 0 ? axis->breaks : NULL;
 }
 
-static gboolean
-styles_are_equal (const GeoStyle *a,
-                  const GeoStyle *b)
+static void
+fix_style_of_two (OwnStyle           *fixed,
+                  const GeoStyle     *style,
+                  const GeoClassAxis *axes)
 {
-  return a->method == b->method && a->n_classes == b->n_classes
-         && g_strcmp0 (a->palette, b->palette) == 0 && breaks_are_equal (a, b);
+  GeoStyle manual = *style;
+
+  manual.method = GEO_METHOD_MANUAL;
+  manual.breaks = get_axis_breaks (&axes[0], &manual.n_breaks);
+  manual.second_breaks = get_axis_breaks (&axes[1], &manual.n_second_breaks);
+  own_style_init (fixed, &manual);
 }
 
 /* The style that draws the borders of @classes, which are the last day's, on any day. */
@@ -73,6 +85,12 @@ fix_style (OwnStyle         *fixed,
   GeoStyle manual = *style;
   int n_classes;
   const GeoClass *all = geo_classes_get_all (classes, &n_classes);
+
+  if (geo_classes_get_axes (classes) != NULL)
+    {
+      fix_style_of_two (fixed, style, geo_classes_get_axes (classes));
+      return;
+    }
 
   for (int i = 1; i < n_classes; i++)
     {
@@ -162,7 +180,7 @@ geo_day_classes_is_of (const GeoDayClasses *self,
   own = geo_day_tables_get_query (self->tables);
   return geo_history_is_of (geo_day_tables_get_history (self->tables), reg, query)
          && own->level == query->level && own->within == query->within
-         && styles_are_equal (&self->given.style, style);
+         && geo_style_equal (&self->given.style, style);
 }
 
 GeoHistory *

@@ -17,6 +17,17 @@ G_BEGIN_DECLS
  * @breaks: for GEO_METHOD_MANUAL: borders between the classes, above zero, ascending, without the
  *   ends, in the unit of the value (0.6 for 60 %); NULL for the measure's own
  * @n_breaks: their number
+ * @has_target: whether classes and colours diverge about @target
+ * @target: a value, above zero, in its unit; the palette is a diverging one, or hatching
+ * @has_second: whether the map shows a second measure, too: 3 × 3 classes, see geo-bivariate.h;
+ *   then there is no target, palette and number of classes are of no matter, and @breaks are of
+ *   use where they are at most two
+ * @second: that measure
+ * @second_breaks: for GEO_METHOD_MANUAL: at most two borders of its classes, as @breaks; or NULL
+ * @n_second_breaks: their number
+ * @opacity: of the fill over what lies below it, above 0 up to 1; 0 where not given, which is 1
+ *
+ * Zero in every field but the first two is what was not asked for.
  */
 typedef struct {
   GeoMethod method;
@@ -24,6 +35,13 @@ typedef struct {
   const char *palette;
   const double *breaks;
   gsize n_breaks;
+  gboolean has_target;
+  double target;
+  gboolean has_second;
+  GeoMeasure second;
+  const double *second_breaks;
+  gsize n_second_breaks;
+  double opacity;
 } GeoStyle;
 
 /* The style a measure is shown in unless the user says otherwise: every field is set. */
@@ -33,7 +51,10 @@ void     geo_style_init_for (GeoStyle        *style,
 void     geo_style_resolve  (const GeoStyle  *style,
                              GeoMeasure       measure,
                              GeoStyle        *resolved);
-/* FALSE with GEO_ERROR_USAGE for a number of classes, a palette or breaks that are none. */
+gboolean geo_style_equal    (const GeoStyle  *a,
+                             const GeoStyle  *b);
+/* FALSE with GEO_ERROR_USAGE for a number of classes, a palette, breaks, a target, a second measure
+ * or an opacity that are none, or do not go together. */
 gboolean geo_style_check    (const GeoStyle  *style,
                              GeoMeasure       measure,
                              GError         **error);

@@ -77,41 +77,78 @@ ui_look_set_colour (cairo_t  *cr,
                          (colour >> 8 & 0xff) / 255.0, (colour & 0xff) / 255.0);
 }
 
+static GeoColour
+with_opacity (GeoColour colour,
+              double    opacity)
+{
+  return (colour & 0xffffff00) | (GeoColour) lround ((colour & 0xff) * opacity);
+}
+
 void
 ui_look_fill (cairo_t        *cr,
               const GeoClass *item,
+              double          opacity,
               double          unit_mm)
 {
-  ui_look_set_colour (cr, item->colour);
-  if (item->kind == GEO_CLASS_NO_DATA)
-    {
-      cairo_fill_preserve (cr);
-      ui_look_hatch (cr, unit_mm);
-    }
+  GeoPattern pattern = item->pattern;
+
+  ui_look_set_colour (cr, with_opacity (item->colour, opacity));
+  cairo_fill_preserve (cr);
+  pattern.ink = with_opacity (pattern.ink, opacity);
+  if (pattern.n_directions > 0)
+    ui_look_hatch (cr, &pattern, unit_mm);
   else
+    cairo_new_path (cr);
+}
+
+/* Lines at that angle over the box clipped to, in one path: the clip, which costs more than they
+ * do, is worked out once. A line is where the projection on the normal is a multiple of the
+ * distance; it begins at one along itself, so that dots stand in a lattice. */
+static void
+trace_lines (cairo_t *cr,
+             double   angle_rad,
+             double   distance)
+{
+  double c = cos (angle_rad), s = sin (angle_rad), x[2], y[2];
+  double first = INFINITY, last = -INFINITY, begin = INFINITY, end = -INFINITY;
+
+  cairo_clip_extents (cr, &x[0], &y[0], &x[1], &y[1]);
+  for (int i = 0; i < 4; i++)
     {
-      cairo_fill (cr);
+      double across = s * x[i % 2] + c * y[i / 2], along = c * x[i % 2] - s * y[i / 2];
+
+      first = MIN (first, across);
+      last = MAX (last, across);
+      begin = MIN (begin, along);
+      end = MAX (end, along);
+    }
+  begin = floor (begin / distance) * distance;
+  for (double n = floor (first / distance); n <= ceil (last / distance); n++)
+    {
+      cairo_move_to (cr, s * n * distance + c * begin, c * n * distance - s * begin);
+      cairo_line_to (cr, s * n * distance + c * end, c * n * distance - s * end);
     }
 }
 
-/* All lines in one path: the clip, which costs more than they do, is worked out once. They start
- * at the origin of the context, so that the hatching of two areas meets. */
 void
-ui_look_hatch (cairo_t *cr,
-               double   unit_mm)
+ui_look_hatch (cairo_t          *cr,
+               const GeoPattern *pattern,
+               double            unit_mm)
 {
-  double x_min, y_min, x_max, y_max, step = UI_LOOK_HATCH_DISTANCE_MM * M_SQRT2 / unit_mm;
+  double distance = pattern->distance_mm / unit_mm;
+  const double dots[2] = { 0, distance };
 
   cairo_save (cr);
   cairo_clip (cr);
-  cairo_clip_extents (cr, &x_min, &y_min, &x_max, &y_max);
-  for (double c = floor ((x_min + y_min) / step) * step; c <= x_max + y_max; c += step)
+  for (int i = 0; i < pattern->n_directions; i++)
+    trace_lines (cr, (pattern->angle_deg + 90 * i) * G_PI / 180, distance);
+  cairo_set_line_width (cr, pattern->width_mm / unit_mm);
+  if (pattern->dotted)
     {
-      cairo_move_to (cr, c - y_max, y_max);
-      cairo_line_to (cr, c - y_min, y_min);
+      cairo_set_dash (cr, dots, G_N_ELEMENTS (dots), 0);
+      cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
     }
-  cairo_set_line_width (cr, UI_LOOK_HATCH_WIDTH_MM / unit_mm);
-  ui_look_set_colour (cr, UI_LOOK_HATCH_COLOUR);
+  ui_look_set_colour (cr, pattern->ink);
   cairo_stroke (cr);
   cairo_restore (cr);
 }

@@ -14,11 +14,6 @@ G_BEGIN_DECLS
 /* Named, or Chinese falls back to whatever fontconfig finds first, often a Japanese cut. */
 #define UI_FONT_FAMILY "Noto Sans CJK SC"
 
-/* Areas without data: lines that rise to the right. */
-#define UI_LOOK_HATCH_DISTANCE_MM 1.1
-#define UI_LOOK_HATCH_WIDTH_MM 0.18
-#define UI_LOOK_HATCH_COLOUR 0x8a8a8aff
-
 typedef struct {
   double width_mm;
   GeoColour colour;
@@ -39,16 +34,19 @@ GeoColour   ui_look_get_context_fill (UiTheme      theme);
 UiPen       ui_look_get_context_border (UiTheme    theme);
 void        ui_look_set_colour    (cairo_t        *cr,
                                    GeoColour       colour);
-/* Fills the current path as the map fills an area of that class, and drops the path. @unit_mm: of
- * the context. "No data" is hatched, so that it is told from a class in print without colours. */
+/* Fills the current path as the map fills an area of that class, and drops the path. @opacity: of
+ * all fills. @unit_mm: of the context. */
 void        ui_look_fill          (cairo_t        *cr,
                                    const GeoClass *item,
+                                   double          opacity,
                                    double          unit_mm);
 /* For text that keeps its shape at every scale: unhinted, and glyphs are not moved to whole units,
  * which on a sheet are millimetres. */
 PangoContext *ui_look_create_pango_context (cairo_t *cr) G_GNUC_WARN_UNUSED_RESULT;
-/* The hatching alone, over the current path. */
-void        ui_look_hatch         (cairo_t        *cr,
-                                   double          unit_mm);
+/* The hatching alone, over the current path, which is dropped. It starts at the origin of the
+ * context, so that the hatchings of two areas meet. */
+void        ui_look_hatch         (cairo_t          *cr,
+                                   const GeoPattern *pattern,
+                                   double            unit_mm);
 
 G_END_DECLS

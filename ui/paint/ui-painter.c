@@ -181,30 +181,66 @@ fill (const Painter *self)
   return fill_areas (self, 0, self->view->height, FALSE);
 }
 
-/* All areas without data in one path, so that they share one hatching. */
+/* All areas of a class in one path, so that they share one hatching. */
 static gboolean
-hatch (const Painter *self)
+hatch_class (const Painter    *self,
+             int               class_index,
+             const GeoPattern *pattern)
 {
   GeoClasses *classes = ui_scene_get_classes (self->scene);
-  const GeoClass *all = geo_classes_get_all (classes, NULL);
   gboolean found = FALSE;
   int first, end;
 
   ui_scene_get_range (self->scene, &first, &end);
   for (int area = first; area < end; area++)
     {
-      int index = geo_classes_find (classes, area);
-
-      if (index < 0 || all[index].kind != GEO_CLASS_NO_DATA ||
+      if (is_cancelled_at (self, area))
+        return FALSE;
+      if (geo_classes_find (classes, area) != class_index ||
           !ui_view_sees (self->view, &self->shapes[area].box, 0, self->view->height))
         continue;
       trace_area (self, area);
       found = TRUE;
     }
   if (found)
-    ui_look_hatch (self->cr, self->view->unit_mm);
+    ui_look_hatch (self->cr, pattern, self->view->unit_mm);
 
   return !g_cancellable_is_cancelled (self->cancellable);
+}
+
+static gboolean
+hatch (const Painter *self)
+{
+  int n_classes;
+  const GeoClass *all = geo_classes_get_all (ui_scene_get_classes (self->scene), &n_classes);
+
+  for (int i = 0; i < n_classes; i++)
+    {
+      if (all[i].pattern.n_directions > 0 && all[i].n_areas > 0 &&
+          !hatch_class (self, i, &all[i].pattern))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* All of it as one picture that is laid over the ground: where fills bleed under each other they are
+ * no darker. */
+static gboolean
+fill_and_hatch (const Painter *self)
+{
+  double opacity = geo_classes_get_opacity (ui_scene_get_classes (self->scene));
+  gboolean done;
+
+  if (opacity == 1)
+    return fill (self) && hatch (self);
+
+  cairo_push_group (self->cr);
+  done = fill (self) && hatch (self);
+  cairo_pop_group_to_source (self->cr);
+  cairo_paint_with_alpha (self->cr, opacity);
+
+  return done;
 }
 
 /* The neighbours of the area within which the map is drawn, pale, as ground to find oneself. */
@@ -284,7 +320,7 @@ ui_painter_paint (cairo_t       *cr,
   cairo_rectangle (cr, 0, 0, view->width, view->height);
   cairo_clip (cr);
   cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
-  done = paint_context (&painter) && fill (&painter) && hatch (&painter) &&
+  done = paint_context (&painter) && fill_and_hatch (&painter) &&
          ui_outlines_paint (cr, scene, view, cancellable) && label (&painter);
   cairo_restore (cr);
 

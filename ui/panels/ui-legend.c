@@ -38,6 +38,7 @@ clear_grid (UiLegend *self)
 static void
 add_class (UiLegend       *self,
            const GeoClass *item,
+           double          opacity,
            int             row)
 {
   g_autofree char *count = geo_number_format (item->n_areas, 0);
@@ -52,7 +53,7 @@ add_class (UiLegend       *self,
   gtk_widget_add_css_class (number, "numeric");
   gtk_widget_add_css_class (number, "dim-label");
   gtk_widget_set_tooltip_text (number, tooltip);
-  gtk_grid_attach (self->grid, ui_swatch_new (item), 0, row, 1, 1);
+  gtk_grid_attach (self->grid, ui_swatch_new (item, opacity), 0, row, 1, 1);
   gtk_grid_attach (self->grid, label, 1, row, 1, 1);
   gtk_grid_attach (self->grid, number, 2, row, 1, 1);
 }
@@ -81,7 +82,7 @@ classes_changed_cb (UiLegend *self)
   clear_grid (self);
   items = geo_classes_get_all (classes, &n_items);
   for (int i = 0; i < n_items; i++)
-    add_class (self, &items[i], i);
+    add_class (self, &items[i], geo_classes_get_opacity (classes), i);
 }
 
 static void

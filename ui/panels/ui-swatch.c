@@ -18,6 +18,7 @@ struct _UiSwatch
   GtkWidget parent_instance;
 
   GeoClass item; /* but for its label, which its owner may free */
+  double opacity;
 };
 
 G_DEFINE_FINAL_TYPE (UiSwatch, ui_swatch, GTK_TYPE_WIDGET)
@@ -49,7 +50,7 @@ ui_swatch_snapshot (GtkWidget   *widget,
   frame.alpha *= 0.4f;
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   cairo_rectangle (cr, 0, 0, width, height);
-  ui_look_fill (cr, &self->item, UI_MM_PER_CSS_PX);
+  ui_look_fill (cr, &self->item, self->opacity, UI_MM_PER_CSS_PX);
   cairo_destroy (cr);
   gsk_rounded_rect_init_from_rect (&outline, &bounds, 0);
   gtk_snapshot_append_border (snapshot, &outline, (float[4]) { 1, 1, 1, 1 },
@@ -72,7 +73,8 @@ ui_swatch_init (UiSwatch *self)
 }
 
 GtkWidget *
-ui_swatch_new (const GeoClass *item)
+ui_swatch_new (const GeoClass *item,
+               double          opacity)
 {
   g_return_val_if_fail (item != NULL, NULL);
 
@@ -80,5 +82,6 @@ ui_swatch_new (const GeoClass *item)
 
   self->item = *item;
   self->item.label = NULL;
+  self->opacity = opacity;
   return GTK_WIDGET (self);
 }

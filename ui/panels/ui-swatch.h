@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 #define UI_TYPE_SWATCH (ui_swatch_get_type ())
 G_DECLARE_FINAL_TYPE (UiSwatch, ui_swatch, UI, SWATCH, GtkWidget)
 
-GtkWidget *ui_swatch_new (const GeoClass *item);
+GtkWidget *ui_swatch_new (const GeoClass *item,
+                          double          opacity);
 
 G_END_DECLS

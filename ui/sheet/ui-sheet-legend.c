@@ -138,6 +138,12 @@ draw_row_text (const Legend *self,
   ui_sheet_text_draw (self->cr, self->context, &box, &style, count);
 }
 
+static double
+get_opacity (const Legend *self)
+{
+  return geo_classes_get_opacity (ui_scene_get_classes (self->scene));
+}
+
 static void
 draw_class (const Legend   *self,
             UiSheetBox      row,
@@ -148,7 +154,7 @@ draw_class (const Legend   *self,
   g_autofree char *count = dup_count (item);
 
   cairo_rectangle (self->cr, row.x, y, SWATCH_WIDTH * u, height);
-  ui_look_fill (self->cr, item, self->symbol_mm);
+  ui_look_fill (self->cr, item, get_opacity (self), self->symbol_mm);
   cairo_rectangle (self->cr, row.x, y, SWATCH_WIDTH * u, height);
   cairo_set_source_rgb (self->cr, 0.35, 0.35, 0.35);
   cairo_set_line_width (self->cr, 0.12 * u);

@@ -281,7 +281,7 @@ test_jenks_of_many_is_near_the_optimum (void)
   static double (*const draws[]) (void) = {
     draw_uniform, draw_exponential, draw_lognormal, draw_two_heaps, draw_outlier,
   };
-  enum { N = 9000 };
+  enum { N = 5000 };
   g_autofree double *values = g_new (double, N);
 
   for (guint d = 0; d < G_N_ELEMENTS (draws); d++)

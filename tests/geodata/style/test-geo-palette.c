@@ -5,6 +5,8 @@
 #include "geodata/style/geo-palette.h"
 
 #include "geodata/model/geo-error.h"
+#include "geodata/style/geo-bivariate.h"
+#include "geodata/style/geo-pattern.h"
 
 #include <math.h>
 #include <string.h>
@@ -90,6 +92,81 @@ test_colours_are_told_apart (gconstpointer data)
     }
 }
 
+/* Five classes to each side are told apart; ten of more steps could not be. */
+static void
+test_sides_are_told_apart (gconstpointer data)
+{
+  const GeoPalette *palette = geo_palette_get (data, NULL);
+  GeoColour colours[2 * GEO_PALETTE_MAX_CLASSES], of_fewer[2 * GEO_PALETTE_MAX_CLASSES];
+
+  for (int k = 1; k <= 5; k++)
+    {
+      int n = 2 * k;
+
+      geo_palette_sample_diverging (palette, k, k, colours);
+      for (int i = 0; i < n * n; i++)
+        for (guint v = 0; v < G_N_ELEMENTS (visions) && i / n < i % n; v++)
+          g_assert_cmpfloat (distance (colours[i / n], colours[i % n], visions[v]), >,
+                             LEAST_DISTANCE);
+
+      /* Fewer classes on one side change nothing on the other, and leave out its far ones. */
+      for (int below = 0; below <= k; below++)
+        {
+          geo_palette_sample_diverging (palette, below, k, of_fewer);
+          for (int i = 0; i < below + k; i++)
+            g_assert_cmphex (of_fewer[i], ==, colours[i + k - below]);
+        }
+    }
+}
+
+/* The nine colours and the three that stand beside them. */
+static void
+test_fields_are_told_apart (void)
+{
+  GeoColour colours[12] = { 0xffffffff, 0x969696ff, 0xd0d0d0ff };
+
+  for (int i = 0; i < 9; i++)
+    colours[3 + i] = geo_bivariate_get_colour (i % 3, 3, i / 3, 3);
+  for (int i = 3; i < 12; i++)
+    {
+      for (int k = 0; k < i; k++)
+        for (guint v = 0; v < G_N_ELEMENTS (visions); v++)
+          g_assert_cmpfloat (distance (colours[i], colours[k], visions[v]), >, k < 3 ? 10 : 28);
+    }
+
+  /* Two classes are the ends, one is the middle. */
+  g_assert_cmphex (geo_bivariate_get_colour (1, 2, 0, 1), ==, geo_bivariate_get_colour (2, 3, 1, 3));
+}
+
+static void
+test_patterns_are_told_apart (void)
+{
+  GeoPattern patterns[2 * GEO_PALETTE_MAX_CLASSES];
+
+  for (int n = 1; n <= GEO_PALETTE_MAX_CLASSES; n++)
+    {
+      geo_pattern_sample (n, patterns);
+      for (int i = 1; i < n; i++)
+        {
+          g_assert_cmpfloat (geo_pattern_get_darkness (&patterns[i]), >,
+                             geo_pattern_get_darkness (&patterns[i - 1]) + 0.05);
+          g_assert_true (patterns[i].angle_deg != patterns[i - 1].angle_deg ||
+                         patterns[i].n_directions != patterns[i - 1].n_directions);
+        }
+
+      geo_pattern_sample_diverging (n, n, patterns);
+      for (int i = 0; i < n; i++)
+        {
+          GeoPattern *below = &patterns[n - 1 - i], *above = &patterns[n + i];
+
+          g_assert_cmpfloat (below->width_mm, ==, above->width_mm);
+          g_assert_cmpfloat (below->distance_mm, ==, above->distance_mm);
+          g_assert_cmpfloat (below->angle_deg, !=, above->angle_deg);
+          g_assert_cmpfloat (above->width_mm, <, above->distance_mm);
+        }
+    }
+}
+
 static void
 test_sample_of_nine (void)
 {
@@ -131,10 +208,17 @@ main (int    argc,
 
   for (guint i = 0; names[i] != NULL; i++)
     {
+      GeoPaletteKind kind = geo_palette_get_kind (geo_palette_get (names[i], NULL));
       g_autofree char *path = g_strdup_printf ("/palette/told-apart/%s", names[i]);
+      g_autofree char *sides_path = g_strdup_printf ("/palette/sides-told-apart/%s", names[i]);
 
-      g_test_add_data_func (path, names[i], test_colours_are_told_apart);
+      if (kind != GEO_PALETTE_HATCH)
+        g_test_add_data_func (path, names[i], test_colours_are_told_apart);
+      if (kind == GEO_PALETTE_DIVERGING)
+        g_test_add_data_func (sides_path, names[i], test_sides_are_told_apart);
     }
+  g_test_add_func ("/palette/fields-told-apart", test_fields_are_told_apart);
+  g_test_add_func ("/palette/patterns-told-apart", test_patterns_are_told_apart);
   g_test_add_func ("/palette/sample-of-nine", test_sample_of_nine);
   g_test_add_func ("/palette/names", test_names);
 

@@ -9,18 +9,16 @@
 #include "ui/paint/raster/ui-paint-table.h"
 
 #include "ui/paint/raster/ui-blend.h"
-#include "ui/paint/ui-look.h"
+#include "ui/paint/raster/ui-hatch-rows.h"
 
 #include <math.h>
-
-#define PATTERN_ROWS 32
 
 struct _UiPaintTable {
   guint8 *paint_of_area;
   int n_areas;
   UiPaint *paints;
   guint n_paints;
-  guint32 hatching[PATTERN_ROWS]; /* of those made for classes */
+  guint32 *hatchings; /* rows of each class of those made for classes, else NULL */
 };
 
 /**
@@ -60,35 +58,10 @@ premultiply (GeoColour colour,
   return alpha << 24 | (ui_blend_scale (colour >> 8, alpha) & 0xffffff);
 }
 
-/* Of the two powers of two beside it the one that is nearer by its ratio, so that lines at that
- * distance go on from one repetition of the pattern to the next. */
-static guint
-round_to_power (double value)
-{
-  const double power = rint (log2 (value));
-
-  return 1u << (guint) CLAMP (power, 2, 5);
-}
-
-/* Lines that rise to the right, as ui_look_hatch() has them. */
-static void
-hatch (guint32 *rows,
-       double   px_per_mm)
-{
-  const guint step = round_to_power (UI_LOOK_HATCH_DISTANCE_MM * M_SQRT2 * px_per_mm);
-  const guint width =
-    CLAMP ((guint) lrint (UI_LOOK_HATCH_WIDTH_MM * M_SQRT2 * px_per_mm), 1, step / 2);
-
-  for (guint y = 0; y < PATTERN_ROWS; y++)
-    for (guint x = 0; x < PATTERN_ROWS; x++)
-      if ((x + y) % step < width)
-        rows[y] |= 1u << (PATTERN_ROWS - 1 - x);
-}
-
 /**
  * ui_paint_table_new_for_classes:
  * @classes: whose areas are painted
- * @opacity: of the fills, 0 … 1
+ * @opacity: of the layer, 0 … 1; that of the classes' style comes on top
  * @px_per_mm: device pixels
  */
 UiPaintTable *
@@ -105,6 +78,7 @@ ui_paint_table_new_for_classes (GeoClasses *classes,
   g_return_val_if_fail (classes != NULL, NULL);
   g_return_val_if_fail (px_per_mm > 0, NULL);
 
+  opacity *= geo_classes_get_opacity (classes);
   all = geo_classes_get_all (classes, &n_classes);
   g_return_val_if_fail (n_classes <= UI_PAINT_MAX, NULL);
   geo_register_get_areas (geo_table_get_register (geo_classes_get_table (classes)), &n_areas);
@@ -115,12 +89,15 @@ ui_paint_table_new_for_classes (GeoClasses *classes,
     paints[i + 1].argb = premultiply (all[i].colour, opacity);
 
   self = ui_paint_table_new (paint_of_area, n_areas, paints, (guint) n_classes + 1);
-  hatch (self->hatching, px_per_mm);
+  self->hatchings = g_new (guint32, n_classes * UI_HATCH_ROWS);
   for (int i = 0; i < n_classes; i++)
-    if (all[i].kind == GEO_CLASS_NO_DATA)
+    if (all[i].pattern.n_directions > 0)
       {
-        self->paints[i + 1].pattern = self->hatching;
-        self->paints[i + 1].pattern_argb = premultiply (UI_LOOK_HATCH_COLOUR, opacity);
+        guint32 *rows = self->hatchings + i * UI_HATCH_ROWS;
+
+        ui_hatch_rows_fill (rows, &all[i].pattern, px_per_mm);
+        self->paints[i + 1].pattern = rows;
+        self->paints[i + 1].pattern_argb = premultiply (all[i].pattern.ink, opacity);
       }
 
   return self;
@@ -139,6 +116,7 @@ table_clear (UiPaintTable *self)
 {
   g_free (self->paint_of_area);
   g_free (self->paints);
+  g_free (self->hatchings);
 }
 
 void

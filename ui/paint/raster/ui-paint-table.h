@@ -35,7 +35,7 @@ UiPaintTable  *ui_paint_table_new          (guint8             *paint_of_area,
                                             int                 n_areas,
                                             const UiPaint      *paints,
                                             guint               n_paints) G_GNUC_WARN_UNUSED_RESULT;
-/* As the map fills the classes; the opacity goes into the colours. */
+/* As the map fills the classes; @opacity, and that of their style, go into the colours. */
 UiPaintTable  *ui_paint_table_new_for_classes (GeoClasses      *classes,
                                             double              opacity,
                                             double              px_per_mm) G_GNUC_WARN_UNUSED_RESULT;
