@@ -9,14 +9,13 @@
 #include "geodata/stats/geo-changes.h"
 
 typedef struct {
+  int parent;     /* -1: none, or not of those areas */
   int n_vacant;   /* leading posts of the area alone */
   int n_groups;   /* in it and all below it */
   int n_whole;    /* of these, if nothing is vacant in the area and above it */
 } Link;
 
 struct _GeoChains {
-  GeoRegister *reg;
-  const GeoArea *areas;
   int first, end;
   Link *links;       /* of areas first … end - 1 */
   int n_vacant_above;
@@ -37,8 +36,8 @@ count_whole (const Link *link)
 }
 
 static int
-count_leading_posts (GeoRegister *reg,
-                     int          area)
+count_leading_posts (const GeoRegister *reg,
+                     int                area)
 {
   const GeoQuery query = { .measure = GEO_MEASURE_CHAIN, .kind = -1 };
   GeoCount count = { 0, 0 };
@@ -48,18 +47,18 @@ count_leading_posts (GeoRegister *reg,
 }
 
 GeoChains *
-geo_chains_new (GeoRegister *reg,
-                int          first,
-                int          end)
+geo_chains_new (const GeoRegister *reg,
+                int                first,
+                int                end)
 {
+  const GeoArea *areas;
   GeoChains *self;
 
   g_return_val_if_fail (reg != NULL, NULL);
   g_return_val_if_fail (first >= 0 && first <= end, NULL);
 
+  areas = geo_register_get_areas (reg, NULL);
   self = g_new0 (GeoChains, 1);
-  self->reg = geo_register_ref (reg);
-  self->areas = geo_register_get_areas (reg, NULL);
   self->first = first;
   self->end = end;
   self->links = g_new0 (Link, end - first + 1);
@@ -68,17 +67,17 @@ geo_chains_new (GeoRegister *reg,
   for (int i = end - 1; i >= first; i--)
     {
       Link *link = get_link (self, i);
-      const int parent = self->areas[i].parent;
 
+      link->parent = areas[i].parent >= first ? areas[i].parent : -1;
       link->n_vacant = count_leading_posts (reg, i);
-      link->n_groups += self->areas[i].level == GEO_LEVEL_GROUP;
-      link->n_whole += self->areas[i].level == GEO_LEVEL_GROUP;
-      if (parent < first)
+      link->n_groups += areas[i].level == GEO_LEVEL_GROUP;
+      link->n_whole += areas[i].level == GEO_LEVEL_GROUP;
+      if (link->parent < 0)
         continue;
-      get_link (self, parent)->n_groups += link->n_groups;
-      get_link (self, parent)->n_whole += count_whole (link);
+      get_link (self, link->parent)->n_groups += link->n_groups;
+      get_link (self, link->parent)->n_whole += count_whole (link);
     }
-  for (int i = first < end ? self->areas[first].parent : -1; i >= 0; i = self->areas[i].parent)
+  for (int i = first < end ? areas[first].parent : -1; i >= 0; i = areas[i].parent)
     self->n_vacant_above += count_leading_posts (reg, i);
 
   return self;
@@ -87,7 +86,6 @@ geo_chains_new (GeoRegister *reg,
 void
 geo_chains_free (GeoChains *self)
 {
-  geo_register_unref (self->reg);
   g_free (self->links);
   g_free (self);
 }
@@ -113,10 +111,9 @@ geo_chains_change (GeoChains *self,
   n_more = -count_whole (link);
   link->n_vacant -= n_filled;
   n_more += count_whole (link);
-  for (area = self->areas[area].parent; area >= self->first && n_more != 0;
-       area = self->areas[area].parent)
+  while (link->parent >= 0 && n_more != 0)
     {
-      link = get_link (self, area);
+      link = get_link (self, link->parent);
       link->n_whole += n_more;
       if (link->n_vacant > 0)
         return;
@@ -128,18 +125,18 @@ geo_chains_count (const GeoChains *self,
                   int              area)
 {
   const GeoCount none = { 0, 0 };
+  const Link *link;
   GeoCount count;
 
   g_return_val_if_fail (self != NULL, none);
   g_return_val_if_fail (area >= self->first && area < self->end, none);
 
-  count = (GeoCount) { count_whole (get_link (self, area)), get_link (self, area)->n_groups };
-  if (self->n_vacant_above > 0)
-    count.part = 0;
-  for (int i = self->areas[area].parent; i >= self->first && count.part > 0;
-       i = self->areas[i].parent)
+  link = get_link (self, area);
+  count = (GeoCount) { self->n_vacant_above > 0 ? 0 : count_whole (link), link->n_groups };
+  while (link->parent >= 0 && count.part > 0)
     {
-      if (get_link (self, i)->n_vacant > 0)
+      link = get_link (self, link->parent);
+      if (link->n_vacant > 0)
         count.part = 0;
     }
 

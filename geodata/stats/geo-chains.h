@@ -16,18 +16,18 @@ G_BEGIN_DECLS
 typedef struct _GeoChains GeoChains;
 
 /* Of the areas [@first, @end), an area and all below it, or all. Every leading post is vacant. */
-GeoChains *geo_chains_new          (GeoRegister     *reg,
-                                    int              first,
-                                    int              end) G_GNUC_WARN_UNUSED_RESULT;
-void       geo_chains_free         (GeoChains       *self);
+GeoChains *geo_chains_new    (const GeoRegister *reg,
+                              int                first,
+                              int                end) G_GNUC_WARN_UNUSED_RESULT;
+void       geo_chains_free   (GeoChains         *self);
 /* @n_filled more leading posts of @area are filled; fewer, if negative. @area is one of those, or
  * one above them. In time linear in the depth of the tree. */
-void       geo_chains_change       (GeoChains       *self,
-                                    int              area,
-                                    int              n_filled);
+void       geo_chains_change (GeoChains         *self,
+                              int                area,
+                              int                n_filled);
 /* Of the groups in @area, all, and those whose chain is whole. */
-GeoCount   geo_chains_count        (const GeoChains *self,
-                                    int              area);
+GeoCount   geo_chains_count  (const GeoChains   *self,
+                              int                area);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GeoChains, geo_chains_free)
 

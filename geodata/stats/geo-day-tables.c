@@ -9,6 +9,9 @@
 #include "geodata/stats/geo-chains.h"
 #include "geodata/stats/geo-history-private.h"
 
+/* Going from row to row costs less than finding them one by one, once so few rows come on a change. */
+#define ROWS_PER_CHANGE 4
+
 /* One that is shown, one that is being drawn, one that is made next. */
 #define N_SLOTS 3
 
@@ -28,6 +31,10 @@ struct _GeoDayTables {
   const GeoArea *areas;
   gint64 few_households;
 
+  /* By area, the row that it counts for, and by row, the next one around it; -1: none. */
+  int *row_of;
+  int *row_around;
+
   /* What is counted on the day of the last table: by row, or by the chains. */
   guint n_changes;
   GeoCount *totals;
@@ -37,19 +44,34 @@ struct _GeoDayTables {
 };
 
 static void
+find_rows (GeoDayTables *self)
+{
+  const GeoTable *table = self->slots[0].table;
+  int n_areas;
+
+  geo_register_get_areas (self->reg, &n_areas);
+  self->row_of = g_new (int, n_areas + 1);
+  self->row_around = g_new (int, table->rows->len + 1);
+  for (int i = 0; i < n_areas; i++)
+    {
+      const int parent = self->areas[i].parent;
+      const int around = parent >= 0 ? self->row_of[parent] : -1;
+      const int row = table->row_of_area[i];
+
+      self->row_of[i] = row >= 0 ? row : around;
+      if (row >= 0)
+        self->row_around[row] = around;
+    }
+}
+
+static void
 add_to_rows (GeoDayTables *self,
              int           area,
              double        part,
              double        whole)
 {
-  const int *row_of_area = self->slots[0].table->row_of_area;
-
-  for (; area >= 0; area = self->areas[area].parent)
+  for (int row = self->row_of[area]; row >= 0; row = self->row_around[row])
     {
-      const int row = row_of_area[area];
-
-      if (row < 0)
-        continue;
       self->totals[row].part += part;
       self->totals[row].whole += whole;
     }
@@ -95,6 +117,7 @@ geo_day_tables_new (GeoHistory     *history,
   self->areas = geo_register_get_areas (history->reg, NULL);
   self->few_households = geo_register_get_few_households (history->reg);
   self->slots[0] = (Slot) { geo_table_new_blank (history->reg, query), BLANK };
+  find_rows (self);
   count_before (self);
 
   return self;
@@ -109,6 +132,8 @@ geo_day_tables_free (GeoDayTables *self)
   for (int i = 0; i < N_SLOTS; i++)
     g_clear_pointer (&self->slots[i].table, geo_table_unref);
   g_clear_pointer (&self->chains, geo_chains_free);
+  g_free (self->row_of);
+  g_free (self->row_around);
   g_free (self->totals);
   geo_history_unref (self->history);
   g_free (self);
@@ -191,15 +216,8 @@ fill_rows_of (GeoDayTables *self,
 {
   guint n = 0;
 
-  for (int i = area; i >= 0; i = self->areas[i].parent)
-    {
-      const int row = table->row_of_area[i];
-
-      if (row < 0)
-        continue;
-      fill_row (self, table, (guint) row);
-      n++;
-    }
+  for (int row = self->row_of[area]; row >= 0; row = self->row_around[row], n++)
+    fill_row (self, table, (guint) row);
   if (self->chains != NULL && self->areas[area].end > area + 1)
     {
       const guint end = find_row_from (table, self->areas[area].end);
@@ -211,20 +229,19 @@ fill_rows_of (GeoDayTables *self,
   return n;
 }
 
-/* Brings a table of another day up to the counts. All its rows, once those that changed are no
- * fewer: a row that changed often would be worked out as often. */
+/* Brings a table of another day up to the counts. */
 static void
 update_slot (GeoDayTables *self,
              Slot         *slot)
 {
   const guint first = MIN (slot->n_changes, self->n_changes);
   const guint end = MAX (slot->n_changes, self->n_changes);
-  const guint n_rows = slot->table->rows->len;
+  const guint most = slot->table->rows->len / ROWS_PER_CHANGE;
   guint n_filled = 0;
 
-  for (guint i = first; i < end && end - first < n_rows && n_filled < n_rows; i++)
+  for (guint i = first; i < end && end - first <= most && n_filled <= most; i++)
     n_filled += fill_rows_of (self, slot->table, get_change (self, i)->area);
-  if (end - first >= n_rows || n_filled >= n_rows)
+  if (end - first > most || n_filled > most)
     fill_all_rows (self, slot->table);
   slot->n_changes = self->n_changes;
 }

@@ -32,17 +32,17 @@ typedef struct {
 /**
  * GeoRow:
  * @area: index of the area in the register
+ * @few: a count of cases among so few households that a map must not show it
  * @numerator: see GeoMeasure; NAN where the area has none
  * @denominator: NAN where the measure has none (cases) or it is not known
  * @value: NAN where the area has no value: "no data", never zero
- * @few: a count of cases among so few households that a map must not show it
  */
 typedef struct {
   int area;
+  gboolean few;
   double numerator;
   double denominator;
   double value;
-  gboolean few;
 } GeoRow;
 
 typedef struct _GeoTable GeoTable;

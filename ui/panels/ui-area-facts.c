@@ -80,7 +80,7 @@ measure (UiAreaFacts *self)
       g_autoptr (GeoTable) table = geo_table_new (self->reg, &query);
       const GeoRow *row = geo_table_find (table, self->area);
 
-      self->figures[i] = row ? *row : (GeoRow) { self->area, NAN, NAN, NAN, FALSE };
+      self->figures[i] = row ? *row : (GeoRow) { self->area, FALSE, NAN, NAN, NAN };
     }
 }
 
