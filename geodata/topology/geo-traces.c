@@ -29,6 +29,7 @@ typedef struct {
 
   GeoVertex *places;    /* of all points of shapes that are not skipped */
   gsize n_places;
+  gsize n_since_look;   /* points since the last look at the cancellable */
   GArray *runs;         /* of GeoRingRun: the rings of one shape */
 } Reading;
 
@@ -68,18 +69,26 @@ count_points (const Reading *self,
   return n;
 }
 
-/* FALSE: cancelled */
 static gboolean
-round_ring (Reading       *self,
-            const GeoRing *ring)
+round_ring (Reading        *self,
+            const GeoRing  *ring,
+            GError        **error)
 {
   const double *p = self->points + 2 * (gsize) ring->first_point;
 
-  for (guint i = 0; i < ring->n_points; i++, p += 2)
+  for (guint i = 0; i < ring->n_points; i += POINTS_PER_STEP)
     {
-      if (self->n_places % POINTS_PER_STEP == 0 && g_cancellable_is_cancelled (self->cancellable))
-        return FALSE;
-      self->places[self->n_places++] = geo_vertex_from_degrees (p[0], p[1]);
+      guint n = MIN (POINTS_PER_STEP, ring->n_points - i);
+
+      self->n_since_look += n;
+      if (self->n_since_look >= POINTS_PER_STEP)
+        {
+          self->n_since_look = 0;
+          if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+            return FALSE;
+        }
+      geo_vertex_from_degrees_many (p + 2 * (gsize) i, n, self->places + self->n_places);
+      self->n_places += n;
     }
   return TRUE;
 }
@@ -95,10 +104,10 @@ round_all (Reading  *self,
       if (is_skipped (self, i))
         continue;
       for (guint r = shape->first_ring; r < shape->first_ring + shape->n_rings; r++)
-        if (!round_ring (self, &self->rings[r]))
-          break;
+        if (!round_ring (self, &self->rings[r], error))
+          return FALSE;
     }
-  return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
+  return TRUE;
 }
 
 /* Numbers the vertices of a ring. Nothing of it stays if fewer than three different follow each

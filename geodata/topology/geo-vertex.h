@@ -31,6 +31,11 @@ typedef struct {
 /* @lat_deg is taken for the nearest latitude that the square map of the world holds (±85.06°). */
 GeoVertex geo_vertex_from_degrees (double           lon_deg,
                                    double           lat_deg);
+/* Longitudes and latitudes by turns. The same as one by one, and much faster where they lie near
+ * each other. */
+void      geo_vertex_from_degrees_many (const double *lon_lat_deg,
+                                   gsize            n,
+                                   GeoVertex       *vertices);
 void      geo_vertex_to_degrees   (GeoVertex        self,
                                    double          *lon_deg,
                                    double          *lat_deg);

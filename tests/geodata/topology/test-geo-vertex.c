@@ -51,6 +51,33 @@ test_round_trip (void)
     }
 }
 
+/* By the formula itself, a ten thousandth of a unit beside the middle between two at most. */
+static void
+test_everywhere (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (1);
+  double lon_lat[2000];
+  GeoVertex many[1000];
+
+  for (int i = 0; i < 1000; i++)
+    {
+      lon_lat[2 * i] = g_rand_double_range (rand, -180, 180);
+      lon_lat[2 * i + 1] = i % 2 ? g_rand_double_range (rand, -85.05, 85.05)
+                                 : 27 + g_rand_double_range (rand, 0, 0.01);
+    }
+  geo_vertex_from_degrees_many (lon_lat, 1000, many);
+  for (int i = 0; i < 1000; i++)
+    {
+      GeoVertex one = geo_vertex_from_degrees (lon_lat[2 * i], lon_lat[2 * i + 1]);
+      double y = log (tan (G_PI / 4 + lon_lat[2 * i + 1] * G_PI / 360))
+                 * (GEO_UNITS_ROUND_EQUATOR / (2 * G_PI));
+
+      g_assert_true (geo_vertex_equal (one, many[i]));
+      g_assert_cmpfloat_with_epsilon (one.x, lon_lat[2 * i] / 360 * GEO_UNITS_ROUND_EQUATOR, 0.5001);
+      g_assert_cmpfloat_with_epsilon (one.y, y, 0.5001);
+    }
+}
+
 static void
 test_metres (void)
 {
@@ -69,6 +96,7 @@ main (int   argc,
   g_test_add_func ("/vertex/known", test_known);
   g_test_add_func ("/vertex/ends", test_ends);
   g_test_add_func ("/vertex/round-trip", test_round_trip);
+  g_test_add_func ("/vertex/everywhere", test_everywhere);
   g_test_add_func ("/vertex/metres", test_metres);
   return g_test_run ();
 }
