@@ -4,8 +4,9 @@
  */
 #define G_LOG_DOMAIN "geo-edge-net"
 
-#include "geodata/topology/geo-edge-net-private.h"
+#include "geodata/topology/geo-edge-net.h"
 
+#include "geodata/topology/geo-edge-chains.h"
 #include "geodata/topology/geo-generalise.h"
 
 struct _GeoEdgeNet {
@@ -67,11 +68,11 @@ generalise (GeoEdgeNet   *self,
                          self->values, cancellable);
 }
 
-GeoEdgeNet *
-geo_edge_net_new_from_chains (GeoLevel        level,
-                              GeoEdgeChains  *chains,
-                              GCancellable   *cancellable,
-                              GError        **error)
+/* NULL if cancelled. */
+static GeoEdgeNet *
+new_from_chains (GeoLevel       level,
+                 GeoEdgeChains *chains,
+                 GCancellable  *cancellable)
 {
   g_autoptr (GeoEdgeNet) self = g_atomic_rc_box_new0 (GeoEdgeNet);
 
@@ -80,10 +81,30 @@ geo_edge_net_new_from_chains (GeoLevel        level,
   self->edges = g_array_steal (chains->edges, NULL);
   self->n_vertices = chains->vertices->len;
   self->vertices = g_array_steal (chains->vertices, NULL);
-  if (generalise (self, cancellable))
-    return g_steal_pointer (&self);
-  g_cancellable_set_error_if_cancelled (cancellable, error);
-  return NULL;
+  return generalise (self, cancellable) ? g_steal_pointer (&self) : NULL;
+}
+
+GeoEdgeNet *
+geo_edge_net_new (const GeoTopology  *topology,
+                  GeoLevel            level,
+                  GCancellable       *cancellable,
+                  GError            **error)
+{
+  g_autoptr (GeoEdgeChains) chains = NULL;
+  guint n_edges;
+  const GeoEdge *edges;
+  GeoEdgeNet *self = NULL;
+
+  g_return_val_if_fail (topology != NULL, NULL);
+
+  edges = geo_topology_get_edges (topology, &n_edges);
+  chains = geo_edge_chains_new (edges, n_edges, geo_topology_get_sides (topology),
+                                geo_topology_get_vertices (topology), level, cancellable);
+  if (chains)
+    self = new_from_chains (level, chains, cancellable);
+  if (self == NULL)
+    g_cancellable_set_error_if_cancelled (cancellable, error);
+  return self;
 }
 
 GeoEdgeNet *

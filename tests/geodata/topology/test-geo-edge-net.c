@@ -25,16 +25,16 @@ test_value (void)
   g_assert_cmpint (geo_value_from_area (G_MAXDOUBLE), ==, 254);
 }
 
-/* Left out is only what covers a quarter of a pixel at most. */
+/* Left out is only what covers half a pixel at most. */
 static void
 test_scale (void)
 {
   g_assert_cmpint (geo_value_from_scale (0), ==, 0);
   g_assert_cmpint (geo_value_from_scale (1), ==, 0);
-  g_assert_cmpint (geo_value_from_scale (2), ==, 1);
-  g_assert_cmpint (geo_value_from_scale (4), ==, 9); /* 4 square units: two octaves on */
+  g_assert_cmpint (geo_value_from_scale (2), ==, 5);  /* 2 square units */
+  g_assert_cmpint (geo_value_from_scale (4), ==, 13); /* 8: two octaves on */
   /* The whole world in one pixel. */
-  g_assert_cmpint (geo_value_from_scale (GEO_UNITS_ROUND_EQUATOR), ==, 249);
+  g_assert_cmpint (geo_value_from_scale (GEO_UNITS_ROUND_EQUATOR), ==, 254);
 }
 
 static void
