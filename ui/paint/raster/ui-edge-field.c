@@ -8,6 +8,7 @@
 
 #include "ui/paint/raster/ui-edge-field.h"
 
+#include "ui/paint/raster/ui-blend.h"
 #include "ui/paint/raster/ui-lanes.h"
 
 /* Half a pixel's diagonal, and a little that rounding may take: no pixel whose middle is farther
@@ -17,26 +18,24 @@
 #define MIN_SLANT (1 / 256.f)
 /* Segments are cut off outside, farther away than any of the ink that they have. */
 #define CUT_MARGIN_PX 4
-/* A word of the nearest edges has its share in the highest bits, so that the greatest is the
- * nearest. */
-#define SHARE_SHIFT 24
-#define EDGE_MASK 0xffffff
 
 typedef struct {
   float half;       /* of its width, in pixels; 0: no stroke */
   float reach;      /* from the line to the middle of the farthest pixel that it changes */
   guint8 *ink;      /* NULL: none of that rank yet */
+  guint32 argb;
+  guint32 of_ink[256]; /* so much of 255 of argb */
 } Stroke;
 
 struct _UiEdgeField {
   int width_px, height_px;
   gsize stride;              /* in pixels; lanes may run over the width */
-  gsize n_words;             /* of a row of marks */
+  gsize n_marks;             /* of a row, in bytes: whole words and one that bits may run over to */
   gint32 *nearest;
-  guint64 *marks;            /* a bit for each pixel that may not be blank */
+  guint8 *marks;             /* a bit for each pixel that is not blank, the lowest first */
   Stroke strokes[GEO_N_LEVELS];
   guint8 *spare_ink[GEO_N_LEVELS]; /* blank, of the size of the tile */
-  GeoLevel used[GEO_N_LEVELS];     /* that have ink */
+  const Stroke *used[GEO_N_LEVELS]; /* that have ink, the lowest rank first */
   guint n_used;
 };
 
@@ -46,11 +45,8 @@ typedef struct {
   float x0, y0, x1, y1;
   float length;
   float along_x, along_y;   /* a unit long */
-  float flat_end;           /* up to there from the line the share falls evenly */
-  float curve_end;          /* from there on it is none */
-  float fall, curve;
-  float slope;              /* pixels to the right for one down; of flat lines 0 */
-  float row_half;           /* half of what is within reach in a row; of flat lines all of it */
+  float wide, thin;         /* the greater of both and the lesser, without signs */
+  float fall, curve;        /* 1 / wide, 1 / (2 wide thin) */
 } Line;
 
 UiEdgeField *
@@ -84,9 +80,9 @@ resize (UiEdgeField *self,
   self->width_px = width_px;
   self->height_px = height_px;
   self->stride = ((gsize) width_px + 2 * UI_N_LANES - 1) / UI_N_LANES * UI_N_LANES;
-  self->n_words = ((gsize) width_px + 63) / 64;
+  self->n_marks = ((gsize) width_px + 63) / 64 * 8 + 8;
   self->nearest = g_new0 (gint32, self->stride * (gsize) height_px);
-  self->marks = g_new0 (guint64, self->n_words * (gsize) height_px);
+  self->marks = g_malloc0 (self->n_marks * (gsize) height_px);
 }
 
 /* A tile that was cancelled leaves marks and what they mark. */
@@ -99,18 +95,32 @@ wipe (UiEdgeField *self)
     ui_edge_field_take_row (self, y, pixels);
 }
 
+static void
+stroke_set (Stroke         *self,
+            const UiStroke *look)
+{
+  self->half = look->argb != 0 ? (float) CLAMP (look->width_px, 0, UI_TILE_MAX_PX) / 2 : 0;
+  self->reach = self->half + HALF_DIAGONAL_PX;
+  self->ink = NULL;
+  if (self->argb == look->argb)
+    return;
+  self->argb = look->argb;
+  for (guint ink = 0; ink < G_N_ELEMENTS (self->of_ink); ink++)
+    self->of_ink[ink] = ui_blend_scale (look->argb, ink);
+}
+
 /**
  * ui_edge_field_reset:
  * @self: a field
  * @width_px: of the tile, at most UI_TILE_MAX_PX
  * @height_px: likewise
- * @width_px_of_rank: (array fixed-size=7): of the strokes
+ * @strokes: how edges are drawn; those of no width or colour are not
  */
 void
-ui_edge_field_reset (UiEdgeField  *self,
-                     int           width_px,
-                     int           height_px,
-                     const double *width_px_of_rank)
+ui_edge_field_reset (UiEdgeField     *self,
+                     int              width_px,
+                     int              height_px,
+                     const UiStrokes *strokes)
 {
   g_return_if_fail (width_px > 0 && width_px <= UI_TILE_MAX_PX);
   g_return_if_fail (height_px > 0 && height_px <= UI_TILE_MAX_PX);
@@ -121,11 +131,7 @@ ui_edge_field_reset (UiEdgeField  *self,
     wipe (self);
   self->n_used = 0;
   for (guint rank = 0; rank < GEO_N_LEVELS; rank++)
-    {
-      const float half = (float) CLAMP (width_px_of_rank[rank], 0, UI_TILE_MAX_PX) / 2;
-
-      self->strokes[rank] = (Stroke) { half, half + HALF_DIAGONAL_PX, NULL };
-    }
+    stroke_set (&self->strokes[rank], &strokes->of_rank[rank]);
 }
 
 double
@@ -139,14 +145,20 @@ ui_edge_field_get_reach_px (UiEdgeField *self)
   return reach;
 }
 
+/* Strokes are kept in the order in which they lie over each other. */
 static void
 begin_ink (UiEdgeField *self,
            GeoLevel     rank)
 {
+  Stroke *stroke = &self->strokes[rank];
+  guint at = self->n_used++;
+
   if (self->spare_ink[rank] == NULL)
     self->spare_ink[rank] = g_malloc0 (self->stride * (gsize) self->height_px);
-  self->strokes[rank].ink = self->spare_ink[rank];
-  self->used[self->n_used++] = rank;
+  stroke->ink = self->spare_ink[rank];
+  for (; at > 0 && self->used[at - 1] < stroke; at--)
+    self->used[at] = self->used[at - 1];
+  self->used[at] = stroke;
 }
 
 /* The part of @from … @to between @low and @high, as parameters of the whole; %FALSE if none. */
@@ -159,163 +171,220 @@ cut_axis (double  from,
           double *end)
 {
   const double run = to - from;
-  double first, last;
 
   if (run == 0)
     return from >= low && from <= high;
 
-  first = (run > 0 ? low - from : high - from) / run;
-  last = (run > 0 ? high - from : low - from) / run;
-  *begin = MAX (*begin, first);
-  *end = MIN (*end, last);
+  *begin = MAX (*begin, (run > 0 ? low - from : high - from) / run);
+  *end = MIN (*end, (run > 0 ? high - from : low - from) / run);
 
   return *begin < *end;
 }
 
-/* In pixels; what lies far outside cut off, so that a float is exact enough for the rest. */
+/* What of a segment is near the tile, so that a float is exact enough for the rest. */
 static gboolean
-line_place (Line              *self,
-            const UiEdgeField *field,
-            const UiSegment   *segment,
-            double             margin_px)
+cut (const UiEdgeField *self,
+     const UiSegment   *segment,
+     double             margin_px,
+     Line              *line)
 {
-  const double x0 = segment->x0 / UI_SUBPX, y0 = segment->y0 / UI_SUBPX;
-  const double x1 = segment->x1 / UI_SUBPX, y1 = segment->y1 / UI_SUBPX;
+  const double margin = margin_px * UI_SUBPX;
+  const double dx = segment->x1 - segment->x0, dy = segment->y1 - segment->y0;
   double begin = 0, end = 1;
 
-  if (MIN (x0, x1) < -margin_px || MAX (x0, x1) > field->width_px + margin_px ||
-      MIN (y0, y1) < -margin_px || MAX (y0, y1) > field->height_px + margin_px)
-    if (!cut_axis (x0, x1, -margin_px, field->width_px + margin_px, &begin, &end) ||
-        !cut_axis (y0, y1, -margin_px, field->height_px + margin_px, &begin, &end))
-      return FALSE;
+  if (!cut_axis (segment->x0, segment->x1, -margin, (double) self->width_px * UI_SUBPX + margin, &begin, &end) ||
+      !cut_axis (segment->y0, segment->y1, -margin, (double) self->height_px * UI_SUBPX + margin, &begin, &end))
+    return FALSE;
 
-  self->x0 = (float) (x0 + begin * (x1 - x0));
-  self->y0 = (float) (y0 + begin * (y1 - y0));
-  self->x1 = (float) (x0 + end * (x1 - x0));
-  self->y1 = (float) (y0 + end * (y1 - y0));
+  line->x0 = (float) ((segment->x0 + begin * dx) / UI_SUBPX);
+  line->y0 = (float) ((segment->y0 + begin * dy) / UI_SUBPX);
+  line->x1 = (float) ((segment->x0 + end * dx) / UI_SUBPX);
+  line->y1 = (float) ((segment->y0 + end * dy) / UI_SUBPX);
 
   return TRUE;
 }
 
-/* A square of side 1 whose middle is at d from a line that slants by a : b, a² + b² = 1, a ≥ b,
- * has beyond the line 1/2 - d/a while the line leaves by opposite sides, which is up to (a - b)/2;
- * then the triangle ((a + b)/2 - d)² / 2ab; and nothing from (a + b)/2 on. */
-static gboolean
-line_init (Line              *self,
-           const UiEdgeField *field,
-           const UiSegment   *segment,
-           float              reach)
+/* In pixels; what lies far outside cut off. %FALSE if that is all. */
+static inline gboolean
+place_line (const UiEdgeField *self,
+            const UiSegment   *segment,
+            float              margin,
+            Line              *line)
 {
-  float dx, dy, a, b;
+  const float per_subpx = 1.f / UI_SUBPX;
 
-  if (!line_place (self, field, segment, reach + CUT_MARGIN_PX))
-    return FALSE;
-  dx = self->x1 - self->x0;
-  dy = self->y1 - self->y0;
-  self->length = sqrtf (dx * dx + dy * dy);
-  if (self->length == 0)
+  line->x0 = (float) segment->x0 * per_subpx;
+  line->y0 = (float) segment->y0 * per_subpx;
+  line->x1 = (float) segment->x1 * per_subpx;
+  line->y1 = (float) segment->y1 * per_subpx;
+  if (G_LIKELY (MIN (line->x0, line->x1) >= -margin && MIN (line->y0, line->y1) >= -margin &&
+                MAX (line->x0, line->x1) <= (float) self->width_px + margin &&
+                MAX (line->y0, line->y1) <= (float) self->height_px + margin))
+    return TRUE;
+
+  return cut (self, segment, (double) margin, line);
+}
+
+/* All quotients in one division. */
+static inline gboolean
+line_init (Line *self)
+{
+  const float dx = self->x1 - self->x0, dy = self->y1 - self->y0;
+  const float wide = MAX (fabsf (dx), fabsf (dy));
+  const float thin = MAX (MIN (fabsf (dx), fabsf (dy)), wide * MIN_SLANT);
+  const float length = sqrtf (dx * dx + dy * dy);
+  UiLanes quotients;
+
+  if (wide == 0)
     return FALSE;
 
-  self->along_x = dx / self->length;
-  self->along_y = dy / self->length;
-  a = MAX (fabsf (self->along_x), fabsf (self->along_y));
-  b = MAX (MIN (fabsf (self->along_x), fabsf (self->along_y)), MIN_SLANT);
-  self->flat_end = (a - b) / 2;
-  self->curve_end = (a + b) / 2;
-  self->fall = 1 / a;
-  self->curve = self->fall / (2 * b);
-  self->slope = fabsf (self->along_y) > MIN_SLANT ? self->along_x / self->along_y : 0;
-  self->row_half = self->slope != 0 || dx == 0 ? reach / fabsf (self->along_y) : INFINITY;
+  quotients = (UiLanes) { 1, length, length, 0 } / (UiLanes) { length, wide, thin, 1 };
+  self->length = length;
+  self->along_x = dx * quotients[0];
+  self->along_y = dy * quotients[0];
+  self->wide = wide * quotients[0];
+  self->thin = thin * quotients[0];
+  self->fall = quotients[1];
+  self->curve = quotients[1] * quotients[2] / 2;
 
   return TRUE;
 }
 
-/* What lies beyond the line @distance away, not negative, of a pixel that is 1. */
+/* A square of side 1 on a line that slants by a : b, a ≥ b, a² + b² = 1, moves across it from where
+ * they first touch. On the first b of the way the corner that is beyond is a triangle and grows
+ * with the square of the way, e² / 2ab; then the line leaves by opposite sides and what is beyond
+ * grows evenly, by 1/a; on the last b, as far as there are, the other corner is left.
+ * @distance: of the square's middle from the line, not negative: the last part does not come. */
 static inline UiLanes
 line_get_beyond (const Line *self,
                  UiLanes     distance)
 {
-  const UiLanes rest = ui_lanes_max (self->curve_end - distance, ui_lanes_all (0));
+  const UiLanes way = ui_lanes_max ((self->wide + self->thin) / 2 - distance, ui_lanes_all (0));
+  const UiLanes first = ui_lanes_min (way, ui_lanes_all (self->thin));
 
-  return ui_lanes_select (distance <= self->flat_end, 0.5f - distance * self->fall,
-                          rest * rest * self->curve);
+  return way * self->fall + first * (first * self->curve - self->fall);
 }
 
-/* What lies between the two rims of a stroke. */
+/* Likewise on either side of the line. */
 static inline UiLanes
-line_get_ink (const Line *self,
-              UiLanes     distance,
-              float       half)
+line_get_beyond_signed (const Line *self,
+                        UiLanes     distance)
 {
-  const UiLanes near_rim = distance - half;
-  const UiLanes beyond = line_get_beyond (self, ui_lanes_abs (near_rim));
-  const UiLanes outside = ui_lanes_select (near_rim < 0, 1 - beyond, beyond);
+  const float whole = self->wide + self->thin;
+  const UiLanes way =
+    ui_lanes_min (ui_lanes_max (whole / 2 - distance, ui_lanes_all (0)), ui_lanes_all (whole));
+  const UiLanes first = ui_lanes_min (way, ui_lanes_all (self->thin));
+  const UiLanes last = ui_lanes_max (way - self->wide, ui_lanes_all (0));
 
-  if (half > HALF_DIAGONAL_PX)
-    return outside;
-
-  return outside - line_get_beyond (self, distance + half);
+  return way * self->fall + first * (first * self->curve - self->fall) - last * last * self->curve;
 }
 
-/* Of a row of pixels those whose middles are within @reach of the line. */
-static inline gboolean
-find_pixels (const Line *self,
-             float       y,
-             float       reach,
-             int         width_px,
-             int        *first,
-             int        *last)
+/* From the segment, round its ends. */
+static inline UiLanes
+line_get_distance (const Line *self,
+                   UiLanes     x,
+                   float       y)
 {
-  const float middle = self->x0 + (y - self->y0) * self->slope;
-  const float from = MAX (MIN (self->x0, self->x1) - reach, middle - self->row_half);
-  const float to = MIN (MAX (self->x0, self->x1) + reach, middle + self->row_half);
+  const UiLanes along = x * self->along_x + y * self->along_y;
+  const UiLanes across = x * self->along_y - y * self->along_x;
+  const UiLanes past = ui_lanes_max (ui_lanes_max (-along, along - self->length), ui_lanes_all (0));
 
-  *first = from < 0.5f ? 0 : (int) (from + 0.5f);
-  *last = MIN ((int) (to + 0.5f), width_px) - 1;
+  return ui_lanes_sqrt (across * across + past * past);
+}
 
-  return to > 0 && *first <= *last;
+/* The pixels whose middles lie between two places, within a row or column. */
+static inline void
+find_middles (float from,
+              float to,
+              int   n_px,
+              int  *first,
+              int  *last)
+{
+  *first = from > 0.5f ? (int) (from + 0.5f) : 0;
+  *last = to < 0.5f ? -1 : MIN ((int) (to + 0.5f), n_px) - 1;
+}
+
+/* Of a row those within @reach of a line that is long: without that every pixel of its box would be looked at. */
+static void
+narrow (const Line *self,
+        float       y,
+        float       reach,
+        int         width_px,
+        int        *first,
+        int        *last)
+{
+  const float middle = self->x0 + (y - self->y0) * self->along_x / self->along_y;
+  const float half = reach / fabsf (self->along_y);
+  int nearest, farthest;
+
+  if (fabsf (self->along_y) < MIN_SLANT)
+    return;
+  find_middles (middle - half, middle + half, width_px, &nearest, &farthest);
+  *first = MAX (*first, nearest);
+  *last = MIN (*last, farthest);
 }
 
 static inline void
-mark (guint64 *marks,
-      int      first,
-      int      last)
+mark (guint8 *marks,
+      int     x_px,
+      guint   bits)
 {
-  for (int word = first / 64; word <= last / 64; word++)
-    {
-      const int from = MAX (first - 64 * word, 0), to = MIN (last - 64 * word, 63);
+  bits <<= x_px % 8;
+  marks[x_px / 8] |= bits & 0xff;
+  marks[x_px / 8 + 1] |= bits >> 8;
+}
 
-      marks[word] |= G_MAXUINT64 << from & G_MAXUINT64 >> (63 - to);
+/* Four pixels of a row from @x_px on. */
+static inline void
+add_to_pixels (UiEdgeField  *self,
+               const Line   *line,
+               const Stroke *stroke,
+               guint         edge,
+               int           x_px,
+               int           y_px,
+               gboolean      has_ink)
+{
+  const UiLanes x = (UiLanes) { 0.5f, 1.5f, 2.5f, 3.5f } + ((float) x_px - line->x0);
+  const UiLanes distance = line_get_distance (line, x, (float) y_px + 0.5f - line->y0);
+  const UiIntLanes share = ui_lanes_to_int (line_get_beyond (line, distance) * 255);
+  const gsize index = (gsize) y_px * self->stride + (gsize) x_px;
+  UiIntLanes ink = { 0 };
+
+  ui_lanes_raise (self->nearest + index, (share << UI_NEAREST_SHARE_SHIFT | (gint32) edge) & (share > 0));
+  if (has_ink)
+    {
+      UiLanes part = line_get_beyond_signed (line, distance - stroke->half);
+
+      if (stroke->half < HALF_DIAGONAL_PX)
+        part -= line_get_beyond (line, distance + stroke->half);
+      ink = ui_lanes_to_int (part * 255 + 0.5f);
+      ui_lanes_raise_bytes (stroke->ink + index, ink);
     }
+  mark (self->marks + (gsize) y_px * self->n_marks, x_px, ui_lanes_get_bits ((share | ink) > 0));
 }
 
 static inline void
-add_to_row (UiEdgeField  *self,
-            const Line   *line,
-            const Stroke *stroke,
-            guint         edge,
-            int           y_px,
-            int           first,
-            int           last)
+add_line (UiEdgeField  *self,
+          const Line   *line,
+          const Stroke *stroke,
+          guint         edge,
+          gboolean      has_ink)
 {
-  const float y = (float) y_px + 0.5f - line->y0;
-  const gsize row = (gsize) y_px * self->stride;
+  const float reach = stroke->reach;
+  int top, bottom, left, right;
 
-  for (int x_px = first; x_px <= last; x_px += UI_N_LANES)
+  find_middles (MIN (line->y0, line->y1) - reach, MAX (line->y0, line->y1) + reach, self->height_px,
+                &top, &bottom);
+  find_middles (MIN (line->x0, line->x1) - reach, MAX (line->x0, line->x1) + reach, self->width_px,
+                &left, &right);
+  for (int y_px = top; y_px <= bottom; y_px++)
     {
-      const UiLanes x = (UiLanes) { 0.5f, 1.5f, 2.5f, 3.5f } + ((float) x_px - line->x0);
-      const UiLanes along = x * line->along_x + y * line->along_y;
-      const UiLanes across = x * line->along_y - y * line->along_x;
-      const UiLanes past = ui_lanes_max (ui_lanes_max (-along, along - line->length), ui_lanes_all (0));
-      const UiLanes distance = ui_lanes_sqrt (across * across + past * past);
-      const UiIntLanes share =
-        ui_lanes_to_int (line_get_beyond (line, distance) * UI_WHOLE_PIXEL);
+      int first = left, last = right;
 
-      ui_lanes_raise (self->nearest + row + x_px,
-                      (share << SHARE_SHIFT | (gint32) edge) & (share > 0));
-      if (stroke->half > 0)
-        ui_lanes_raise_bytes (stroke->ink + row + x_px,
-                              ui_lanes_to_int (line_get_ink (line, distance, stroke->half) * 255 + 0.5f));
+      if (right - left >= 2 * UI_N_LANES)
+        narrow (line, (float) y_px + 0.5f, reach, self->width_px, &first, &last);
+      for (int x_px = first; x_px <= last; x_px += UI_N_LANES)
+        add_to_pixels (self, line, stroke, edge, x_px, y_px, has_ink);
     }
 }
 
@@ -333,42 +402,40 @@ ui_edge_field_add (UiEdgeField     *self,
                    guint            edge)
 {
   const Stroke *stroke = &self->strokes[rank];
-  const float reach = stroke->reach;
   Line line;
-  int top, bottom, first, last;
 
-  if (!line_init (&line, self, segment, reach))
+  if (!place_line (self, segment, stroke->reach + CUT_MARGIN_PX, &line) || !line_init (&line))
     return;
-  if (stroke->half > 0 && stroke->ink == NULL)
-    begin_ink (self, rank);
 
-  top = MAX ((int) ceilf (MIN (line.y0, line.y1) - reach - 0.5f), 0);
-  bottom = MIN ((int) floorf (MAX (line.y0, line.y1) + reach - 0.5f), self->height_px - 1);
-  for (int y_px = top; y_px <= bottom; y_px++)
-    if (find_pixels (&line, (float) y_px + 0.5f, reach, self->width_px, &first, &last))
-      {
-        mark (self->marks + (gsize) y_px * self->n_words, first, last);
-        add_to_row (self, &line, stroke, edge & EDGE_MASK, y_px, first, last);
-      }
+  if (stroke->half > 0)
+    {
+      if (G_UNLIKELY (stroke->ink == NULL))
+        begin_ink (self, rank);
+      add_line (self, &line, stroke, edge & UI_NEAREST_EDGE_MASK, TRUE);
+    }
+  else
+    {
+      add_line (self, &line, stroke, edge & UI_NEAREST_EDGE_MASK, FALSE);
+    }
 }
 
-static inline void
-take_pixel (UiEdgeField *self,
-            gsize        index,
-            UiNearPixel *pixel)
+static inline guint32
+take_strokes (UiEdgeField *self,
+              gsize        index)
 {
-  const gint32 nearest = self->nearest[index];
+  guint32 overlay = 0;
 
-  pixel->edge = (guint) nearest & EDGE_MASK;
-  pixel->share = (guint8) (nearest >> SHARE_SHIFT);
-  self->nearest[index] = 0;
   for (guint i = 0; i < self->n_used; i++)
     {
-      guint8 *ink = &self->strokes[self->used[i]].ink[index];
+      const guint ink = self->used[i]->ink[index];
 
-      pixel->ink[self->used[i]] = *ink;
-      *ink = 0;
+      if (ink == 0)
+        continue;
+      overlay = ui_blend_over (self->used[i]->of_ink[ink], overlay);
+      self->used[i]->ink[index] = 0;
     }
+
+  return overlay;
 }
 
 guint
@@ -376,18 +443,25 @@ ui_edge_field_take_row (UiEdgeField *self,
                         int          y_px,
                         UiNearPixel *pixels)
 {
-  guint64 *marks = self->marks + (gsize) y_px * self->n_words;
+  guint8 *marks = self->marks + (gsize) y_px * self->n_marks;
   UiNearPixel *pixel = pixels;
 
-  for (gsize word = 0; word < self->n_words; word++)
-    for (guint64 bits = marks[word]; bits != 0; bits &= bits - 1)
-      {
-        pixel->x_px = (guint) (64 * word) + (guint) __builtin_ctzll (bits);
-        memset (pixel->ink, 0, sizeof pixel->ink);
-        take_pixel (self, (gsize) y_px * self->stride + pixel->x_px, pixel);
-        pixel++;
-      }
-  memset (marks, 0, self->n_words * sizeof *marks);
+  for (int from_px = 0; from_px < self->width_px; from_px += 64)
+    {
+      const int n_px = MIN (self->width_px - from_px, 64);
+      guint64 bits;
+
+      memcpy (&bits, marks + from_px / 8, sizeof bits);
+      for (bits = GUINT64_FROM_LE (bits) << (64 - n_px) >> (64 - n_px); bits != 0; bits &= bits - 1)
+        {
+          const guint x_px = (guint) (from_px + __builtin_ctzll (bits));
+          const gsize index = (gsize) y_px * self->stride + x_px;
+
+          *pixel++ = (UiNearPixel) { x_px, (guint) self->nearest[index], take_strokes (self, index) };
+          self->nearest[index] = 0;
+        }
+    }
+  memset (marks, 0, self->n_marks);
 
   return (guint) (pixel - pixels);
 }

@@ -10,38 +10,38 @@
  */
 #pragma once
 
-#include "geodata/model/geo-level.h"
 #include "ui/paint/raster/ui-segment.h"
+#include "ui/paint/raster/ui-strokes.h"
 
 G_BEGIN_DECLS
 
-/* Of @share. */
-#define UI_WHOLE_PIXEL 255
-
 typedef struct _UiEdgeField UiEdgeField;
+
+/* A word for the nearest edge: what lies beyond it, seen from the pixel's middle, in the highest
+ * bits, of 255, at most half, so that the greatest word is of the nearest edge; and its number. 0:
+ * no edge divides the pixel. */
+#define UI_NEAREST_SHARE_SHIFT 24
+#define UI_NEAREST_EDGE_MASK 0xffffff
 
 /**
  * UiNearPixel:
  * @x_px: in its row
- * @edge: the nearest edge
- * @share: of UI_WHOLE_PIXEL, what lies beyond that edge, seen from the pixel's middle: at most half;
- *   0: no edge divides it
- * @ink: of 255, by rank: how much of the pixel the strokes cover
+ * @nearest: the nearest edge
+ * @overlay: all strokes, premultiplied
  */
 typedef struct {
   guint x_px;
-  guint edge;
-  guint8 share;
-  guint8 ink[GEO_N_LEVELS];
+  guint nearest;
+  guint32 overlay;
 } UiNearPixel;
 
 UiEdgeField *ui_edge_field_new      (void) G_GNUC_WARN_UNUSED_RESULT;
 void         ui_edge_field_free     (UiEdgeField     *self);
-/* Forgets all, for a tile of that size. @width_px_of_rank: of strokes, GEO_N_LEVELS of them */
+/* Forgets all, for a tile of that size. */
 void         ui_edge_field_reset    (UiEdgeField     *self,
                                      int              width_px,
                                      int              height_px,
-                                     const double    *width_px_of_rank);
+                                     const UiStrokes *strokes);
 /* How far outside of the tile an edge still shows in it, at most. */
 double       ui_edge_field_get_reach_px (UiEdgeField *self);
 void         ui_edge_field_add      (UiEdgeField     *self,

@@ -8,7 +8,6 @@
 
 #include "ui/paint/raster/ui-id-tile-private.h"
 
-#include "ui/paint/raster/ui-blend.h"
 #include "ui/paint/raster/ui-edge-field.h"
 
 #include <math.h>
@@ -85,12 +84,8 @@ bench_reset (Bench           *self,
              const UiPlace   *place,
              const UiStrokes *strokes)
 {
-  double widths_px[GEO_N_LEVELS];
-
-  for (guint rank = 0; rank < GEO_N_LEVELS; rank++)
-    widths_px[rank] = strokes->of_rank[rank].argb != 0 ? strokes->of_rank[rank].width_px : 0;
   ui_crossings_reset (self->crossings, place->width_px, place->height_px);
-  ui_edge_field_reset (self->field, place->width_px, place->height_px, widths_px);
+  ui_edge_field_reset (self->field, place->width_px, place->height_px, strokes);
   g_array_set_size (self->sides, 0);
   g_array_set_size (self->spans, 0);
   g_array_set_size (self->mixed, 0);
@@ -200,34 +195,6 @@ scan_block (const Scan         *self,
   return TRUE;
 }
 
-/* By ink of 255. */
-typedef struct {
-  guint32 of_ink[GEO_N_LEVELS][256];
-} Inks;
-
-static void
-inks_init (Inks            *self,
-           const UiStrokes *strokes)
-{
-  for (guint rank = 0; rank < GEO_N_LEVELS; rank++)
-    for (guint ink = 0; ink < 256; ink++)
-      self->of_ink[rank][ink] = ui_blend_scale (strokes->of_rank[rank].argb, ink);
-}
-
-/* The strokes over each other, the highest rank last. */
-static inline guint32
-lay_strokes (const Inks        *inks,
-             const UiNearPixel *pixel)
-{
-  guint32 overlay = 0;
-
-  for (guint rank = GEO_LEVEL_LAST; rank >= GEO_LEVEL_FIRST; rank--)
-    if (pixel->ink[rank] != 0)
-      overlay = ui_blend_over (inks->of_ink[rank][pixel->ink[rank]], overlay);
-
-  return overlay;
-}
-
 /* What is beyond the nearest edge, seen from the pixel's middle, which the span knows. An edge
  * that does not border on the span's area leaves the pixel as it is. */
 static inline void
@@ -235,7 +202,7 @@ mix_areas (UiMixedPixel  *mixed,
            const UiSides *sides,
            int            area,
            int            background,
-           guint8         share)
+           guint          share)
 {
   const int left = sides->left < 0 ? background : sides->left;
   const int right = sides->right < 0 ? background : sides->right;
@@ -243,16 +210,15 @@ mix_areas (UiMixedPixel  *mixed,
   if (left != right && (left == area || right == area))
     {
       mixed->area = left == area ? right : left;
-      mixed->share = share;
+      mixed->share = (guint8) share;
     }
 }
 
 static void
-mix_row (Bench      *bench,
-         const Inks *inks,
-         int         background,
-         int         y_px,
-         guint32     first_span)
+mix_row (Bench  *bench,
+         int     background,
+         int     y_px,
+         guint32 first_span)
 {
   const UiSides *sides = (const UiSides *) (gconstpointer) bench->sides->data;
   const UiSpan *span = &g_array_index (bench->spans, UiSpan, first_span);
@@ -265,33 +231,29 @@ mix_row (Bench      *bench,
   first = mixed = &g_array_index (bench->mixed, UiMixedPixel, n_before);
   for (const UiNearPixel *pixel = near_row; pixel < near_row + n_near; pixel++)
     {
-      const guint32 overlay = lay_strokes (inks, pixel);
-
       while (pixel->x_px >= span->end_px)
         span++;
-      *mixed = (UiMixedPixel) { overlay, -1, (guint16) pixel->x_px, 0, (guint8) (255 - (overlay >> 24)) };
-      if (pixel->share > 0)
-        mix_areas (mixed, &sides[pixel->edge], span->area, background, pixel->share);
-      mixed += mixed->share != 0 || overlay != 0;
+      *mixed = (UiMixedPixel) { pixel->overlay, -1, (guint16) pixel->x_px, 0,
+                                (guint8) (255 - (pixel->overlay >> 24)) };
+      if (pixel->nearest != 0)
+        mix_areas (mixed, &sides[pixel->nearest & UI_NEAREST_EDGE_MASK], span->area, background,
+                   pixel->nearest >> UI_NEAREST_SHARE_SHIFT);
+      mixed += mixed->share != 0 || mixed->overlay != 0;
     }
   g_array_set_size (bench->mixed, n_before + (guint) (mixed - first));
 }
 
 static gboolean
-mix_rows (const Scan      *scan,
-          const UiStrokes *strokes,
-          int              background,
-          UiIdTile        *tile)
+mix_rows (const Scan *scan,
+          int         background,
+          UiIdTile   *tile)
 {
-  g_autofree Inks *inks = g_new (Inks, 1);
-
-  inks_init (inks, strokes);
   for (int y_px = 0; y_px < tile->height_px; y_px++)
     {
       if (g_cancellable_is_cancelled (scan->cancellable))
         return FALSE;
       tile->first_mixed_of_row[y_px] = scan->bench->mixed->len;
-      mix_row (scan->bench, inks, background, y_px, tile->first_span_of_row[y_px]);
+      mix_row (scan->bench, background, y_px, tile->first_span_of_row[y_px]);
     }
   tile->first_mixed_of_row[tile->height_px] = scan->bench->mixed->len;
 
@@ -327,9 +289,8 @@ set_background (GArray *spans,
 
 /* If an edge separates it from the area given as background, the first pixel is known without. */
 static UiIdTile *
-finish (const Scan      *scan,
-        const UiStrokes *strokes,
-        int              area)
+finish (const Scan *scan,
+        int         area)
 {
   Bench *bench = scan->bench;
   g_autoptr (UiIdTile) tile = tile_new_empty (scan->place);
@@ -340,7 +301,7 @@ finish (const Scan      *scan,
     set_background (bench->spans, area);
   else
     area = -1;
-  if (!mix_rows (scan, strokes, area, tile))
+  if (!mix_rows (scan, area, tile))
     return NULL;
 
   tile->spans = g_memdup2 (bench->spans->data, bench->spans->len * sizeof (UiSpan));
@@ -388,7 +349,7 @@ ui_id_tile_new (GPtrArray       *blocks,
         return NULL;
     }
 
-  return finish (&scan, strokes, area);
+  return finish (&scan, area);
 }
 
 UiIdTile *

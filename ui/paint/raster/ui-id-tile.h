@@ -13,6 +13,7 @@
 
 #include "geodata/topology/geo-edge-block.h"
 #include "ui/paint/raster/ui-paint-table.h"
+#include "ui/paint/raster/ui-strokes.h"
 
 G_BEGIN_DECLS
 
@@ -26,21 +27,6 @@ typedef struct {
   double units_per_px;
   int width_px, height_px;
 } UiPlace;
-
-/**
- * UiStroke: how edges of a rank are drawn
- * @width_px: 0: not at all; fractions of a pixel are lighter lines
- * @argb: premultiplied
- */
-typedef struct {
-  double width_px;
-  guint32 argb;
-} UiStroke;
-
-/* By rank. Higher ranks lie over lower ones. */
-typedef struct {
-  UiStroke of_rank[GEO_N_LEVELS];
-} UiStrokes;
 
 /* Pixels of a tile, the ends not included. */
 typedef struct {

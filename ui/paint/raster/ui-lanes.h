@@ -28,6 +28,7 @@ ui_lanes_all (float value)
   return (UiLanes) { value, value, value, value };
 }
 
+#ifndef __SSE2__
 static inline UiLanes
 ui_lanes_select (UiIntLanes condition,
                  UiLanes    yes,
@@ -35,6 +36,7 @@ ui_lanes_select (UiIntLanes condition,
 {
   return (UiLanes) (((UiIntLanes) yes & condition) | ((UiIntLanes) no & ~condition));
 }
+#endif
 
 static inline UiLanes
 ui_lanes_max (UiLanes a,
@@ -48,9 +50,25 @@ ui_lanes_max (UiLanes a,
 }
 
 static inline UiLanes
-ui_lanes_abs (UiLanes a)
+ui_lanes_min (UiLanes a,
+              UiLanes b)
 {
-  return (UiLanes) ((UiIntLanes) a & (UiIntLanes) { G_MAXINT32, G_MAXINT32, G_MAXINT32, G_MAXINT32 });
+#ifdef __SSE2__
+  return (UiLanes) _mm_min_ps ((__m128) a, (__m128) b);
+#else
+  return ui_lanes_select (a < b, a, b);
+#endif
+}
+
+/* A bit for each lane, the lowest for the first, of what a comparison says. */
+static inline guint
+ui_lanes_get_bits (UiIntLanes condition)
+{
+#ifdef __SSE2__
+  return (guint) _mm_movemask_ps ((__m128) condition);
+#else
+  return (condition[0] & 1u) | (condition[1] & 2u) | (condition[2] & 4u) | (condition[3] & 8u);
+#endif
 }
 
 static inline UiLanes

@@ -171,6 +171,62 @@ edge_fixture_get_blocks (EdgeFixture *self)
   return self->blocks;
 }
 
+/* Bits of both in turn: edges near each other come near each other. */
+static guint64
+interleave (GeoUnitBox box)
+{
+  const guint64 x = (guint64) box.x_min - G_MININT32, y = (guint64) box.y_min - G_MININT32;
+  guint64 word = 0;
+
+  for (int bit = 31; bit >= 0; bit--)
+    word = word << 2 | (y >> bit & 1) << 1 | (x >> bit & 1);
+
+  return word;
+}
+
+static int
+compare_edges (gconstpointer a,
+               gconstpointer b)
+{
+  const guint64 x = interleave (((const GeoBlockEdge *) a)->box);
+  const guint64 y = interleave (((const GeoBlockEdge *) b)->box);
+
+  return (x > y) - (x < y);
+}
+
+GPtrArray *
+edge_fixture_split (EdgeFixture *self,
+                    guint        n_vertices)
+{
+  GPtrArray *blocks = g_ptr_array_new_with_free_func (g_free);
+  const GeoEdgeBlock *all;
+  GeoEdgeBlock *block = NULL;
+  guint n = n_vertices;
+
+  g_array_sort (self->edges, compare_edges);
+  all = g_ptr_array_index (edge_fixture_get_blocks (self), 0);
+  for (guint i = 0; i < all->n_edges; i++)
+    {
+      const GeoBlockEdge *edge = &all->edges[i];
+
+      if (n >= n_vertices)
+        {
+          block = g_memdup2 (all, sizeof *all);
+          block->edges = edge;
+          block->n_edges = 0;
+          block->box = edge->box;
+          g_ptr_array_add (blocks, block);
+          n = 0;
+        }
+      block->n_edges++;
+      geo_unit_box_extend (&block->box, (GeoVertex) { edge->box.x_min, edge->box.y_min });
+      geo_unit_box_extend (&block->box, (GeoVertex) { edge->box.x_max, edge->box.y_max });
+      n += edge->n_vertices;
+    }
+
+  return blocks;
+}
+
 static double
 get_distance (double    x,
               double    y,
