@@ -40,6 +40,7 @@ static const Accel accels[] = {
   { "win.export", { "<Control>e" } },
   { "win.print", { "<Control>p" } },
   { "win.check", { "<Control>k" } },
+  { "win.basemap", { "<Control>b" } },
   { "win.search", { "<Control>f" } },
   { "win.reload", { "<Control>r", "F5" } },
   { "win.show-tree", { "F9" } },

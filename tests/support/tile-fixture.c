@@ -97,8 +97,8 @@ static void
 add_neighbours (sqlite3       *db,
                 const GeoTile *middle)
 {
-  for (int dx = -1; dx <= 1; dx++)
-    for (int dy = -1; dy <= 1; dy++)
+  for (int dx = -2; dx <= 2; dx++)
+    for (int dy = -2; dy <= 2; dy++)
       {
         const GeoTile tile = { .z = middle->z, .x = middle->x + dx, .y = middle->y + dy };
         g_autoptr (GBytes) bytes = NULL;

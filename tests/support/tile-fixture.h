@@ -23,7 +23,7 @@ void    tile_fixture_make_mbtiles  (const char    *path);
 void    tile_fixture_add_tile      (const char    *path,
                                     const GeoTile *tile,
                                     GBytes        *bytes);
-/* A tile of every zoom from @min_zoom to @max_zoom, and its eight neighbours, round a place. */
+/* A tile of every zoom from @min_zoom to @max_zoom, and those up to two steps away, round a place. */
 void    tile_fixture_make_pyramid  (const char    *path,
                                     double         lon_deg,
                                     double         lat_deg,

@@ -8,6 +8,7 @@
 
 #include "ui/window/ui-window-private.h"
 
+#include "ui/window/ui-basemap-dialog.h"
 #include "ui/window/ui-day-chooser.h"
 #include "ui/window/ui-export-dialog.h"
 #include "ui/parts/ui-file-chooser.h"
@@ -136,6 +137,20 @@ print_action (GtkWidget  *widget,
                            GTK_WINDOW (self), NULL);
 }
 
+/* It stays beside the map, which shows at once what is chosen in it. */
+static void
+basemap_action (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  UiWindow *self = UI_WINDOW (widget);
+
+  if (self->basemap_dialog == NULL)
+    g_set_weak_pointer (&self->basemap_dialog,
+                        ui_basemap_dialog_new (GTK_WINDOW (self), self->settings, self->basemap));
+  gtk_window_present (GTK_WINDOW (self->basemap_dialog));
+}
+
 static void
 check_action (GtkWidget  *widget,
               const char *action_name,
@@ -236,6 +251,7 @@ static const Action actions[] = {
   { "win.import-folder", NULL, import_action, FALSE, TRUE },
   { "win.export", NULL, export_action, TRUE, TRUE },
   { "win.print", NULL, print_action, TRUE, TRUE },
+  { "win.basemap", NULL, basemap_action, FALSE, FALSE },
   { "win.show-file", "s", show_file_action, FALSE, FALSE },
   { "win.check", NULL, check_action, TRUE, TRUE },
   { "win.search", NULL, search_action, TRUE, TRUE },

@@ -44,6 +44,7 @@ struct _UiWindow
   UiAreaTree *tree;
   UiMapView *map;
   UiBasemap *basemap;            /* below the map */
+  GtkWidget *basemap_dialog;     /* while it is open */
   UiCheckPanel *check;
 };
 

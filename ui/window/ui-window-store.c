@@ -10,6 +10,7 @@
 
 #include "geodata/import/geo-import.h"
 #include "ui/assistant/ui-assistant-window.h"
+#include "ui/window/ui-basemap-dialog.h"
 
 #include <glib/gi18n-lib.h>
 #include <errno.h>
@@ -366,7 +367,12 @@ ui_window_take_files (UiWindow *self,
 
   if (paths[0] == NULL)
     return;
-  if (paths[1] == NULL && looks_like_store (paths[0]))
+  if (paths[1] == NULL && ui_basemap_is_file_of_tiles (paths[0]))
+    {
+      ui_basemap_use_file (self->settings, paths[0]);
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.basemap", NULL);
+    }
+  else if (paths[1] == NULL && looks_like_store (paths[0]))
     ui_window_open (self, paths[0]);
   else
     ui_window_assist (self, (const char *const *) paths, FALSE);

@@ -288,6 +288,7 @@ ui_window_dispose (GObject *object)
       g_action_map_remove_action (G_ACTION_MAP (self), "show-tree");
       g_action_map_remove_action (G_ACTION_MAP (self), "show-panel");
     }
+  g_clear_weak_pointer (&self->basemap_dialog);
   g_clear_object (&self->basemap);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (ui_window_parent_class)->dispose (object);

@@ -108,6 +108,19 @@ window_fixture_set_up (WindowFixture *self,
   gtk_window_present (GTK_WINDOW (self->window));
 }
 
+static void
+reset_basemap (GSettings *settings)
+{
+  g_autoptr (GSettingsSchema) schema = NULL;
+  g_auto (GStrv) keys = NULL;
+
+  g_object_get (settings, "settings-schema", &schema, NULL);
+  keys = g_settings_schema_list_keys (schema);
+  for (char **key = keys; *key != NULL; key++)
+    if (g_str_has_prefix (*key, "basemap"))
+      g_settings_reset (settings, *key);
+}
+
 void
 window_fixture_tear_down (WindowFixture *self,
                           gconstpointer  data)
@@ -120,6 +133,7 @@ window_fixture_tear_down (WindowFixture *self,
   for (guint i = 0; i < G_N_ELEMENTS (weak); i++)
     WAIT_UNTIL (weak[i] == NULL);
 
+  reset_basemap (self->settings);
   g_settings_reset (self->settings, "measure");
   g_settings_reset (self->settings, "last-store");
   g_settings_reset (self->settings, "last-folder");
