@@ -52,13 +52,25 @@ bench_get_peak_mb (void)
   return line == NULL ? NAN : g_ascii_strtod (line + strlen ("VmHWM:"), NULL) / 1024;
 }
 
-double
-bench_get_thread_s (void)
+static double
+get_clock_s (clockid_t id)
 {
   struct timespec now;
 
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  clock_gettime (id, &now);
   return (double) now.tv_sec + (double) now.tv_nsec / 1e9;
+}
+
+double
+bench_get_thread_s (void)
+{
+  return get_clock_s (CLOCK_THREAD_CPUTIME_ID);
+}
+
+double
+bench_get_process_s (void)
+{
+  return get_clock_s (CLOCK_PROCESS_CPUTIME_ID);
 }
 
 void

@@ -19,6 +19,8 @@ double bench_get_quantile  (double       *values,
 double bench_get_peak_mb   (void);
 /* Seconds of processor time of the calling thread. */
 double bench_get_thread_s  (void);
+/* And of all threads. */
+double bench_get_process_s (void);
 void   bench_print_doubles (const double *values,
                             gsize         n);
 

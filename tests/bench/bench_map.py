@@ -20,6 +20,7 @@ import pathlib
 
 import bench_frames
 import bench_render
+import bench_topology
 from bench_import import SIZES
 from bench_sets import Set
 from bench_views import EXTENTS, PICTURE_PX
@@ -82,10 +83,8 @@ def print_likeness(results, the_set, peers):
               + ', '.join(f'{bench_render.NAMES[name]} {share:.1%}' for name, share in shares))
 
 
-def bench_size(build, data, size, peers, n_runs, env):
-    the_set = Set(build, data, size, env)
-    if peers:
-        the_set.make_layer()
+def bench_size(build, the_set, peers, n_runs):
+    size = the_set.size
     results = bench_render.render_all(build, the_set, peers, n_runs)
     print(f'\n{size}: {the_set.n_areas:,} areas, {PICTURE_PX[0]} × {PICTURE_PX[1]}, ms, '
           f'median of {n_runs}')
@@ -96,7 +95,19 @@ def bench_size(build, data, size, peers, n_runs, env):
     print_phases(results)
     if peers:
         print_likeness(results, the_set, peers)
-    return the_set, results
+    return results
+
+
+def get_growth(sets, topologies, pictures):
+    """Of the smallest and the largest set, by what was measured."""
+    ends = [min(sets, key=list(SIZES).index), max(sets, key=list(SIZES).index)]
+    figures = {'import, survey': [sets[size].import_s for size in ends],
+               'check': [topologies[size]['check_s'] for size in ends]}
+    for extent in EXTENTS:
+        for kind in ('recolour', 'view', 'first'):
+            figures[f'{TITLES[kind]}, {extent}'] = [
+                pictures[size][extent, kind, 'getu']['median_ms'] for size in ends]
+    return figures, *(SIZES[size][0] for size in ends)
 
 
 def parse():
@@ -113,20 +124,34 @@ def parse():
     return arguments
 
 
+def run(build, data, sizes, peers, n_runs, env):
+    sets, pictures, topologies, frames = {}, {}, {}, {}
+    for size in sizes:
+        the_set = sets[size] = Set(build, data, size, env)
+        if peers:
+            the_set.make_layer()
+        pictures[size] = bench_size(build, the_set, peers, n_runs or RUNS[size])
+        topologies[size] = bench_topology.measure_topology(build, the_set)
+        frames[size] = bench_frames.measure_frames(build, the_set)
+    bench_topology.print_topology(topologies)
+    if bench_topology.CHECK_SIZE in sets and peers:
+        the_set = sets[bench_topology.CHECK_SIZE]
+        postgis = bench_topology.measure_postgis(the_set)
+        if postgis:
+            bench_topology.print_postgis(the_set, topologies[the_set.size]['check_s'], postgis)
+    bench_frames.print_frames(frames)
+    if len(sets) > 1:
+        bench_topology.print_growth(*get_growth(sets, topologies, pictures))
+
+
 def main():
     arguments = parse()
     build, data = arguments.build.resolve(), arguments.data.resolve()
     env = dict(os.environ, GETU_PLUGINDIR=str(build / 'plugins/survey'), LC_ALL='C.UTF-8')
     env.setdefault('XDG_RUNTIME_DIR', '/tmp')
     peers = bench_render.find_peers()
-    for name in bench_render.MODULES:
-        if name not in peers:
-            print(f'{bench_render.NAMES[name]} is not there; ./dev bench --peers installs it')
-    frames = {}
-    for size in arguments.sizes or SIZES:
-        the_set, _ = bench_size(build, data, size, peers, arguments.runs or RUNS[size], env)
-        frames[size] = bench_frames.measure_frames(build, the_set)
-    bench_frames.print_frames(frames)
+    bench_render.print_peers(peers)
+    run(build, data, arguments.sizes or list(SIZES), peers, arguments.runs, env)
 
 
 if __name__ == '__main__':

@@ -1,8 +1,8 @@
 # Runs Getu and its peers on one set.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
+import ast
 import json
-import os
 import statistics
 import subprocess
 import sys
@@ -11,16 +11,33 @@ from bench_sets import PEERS, PYTHON
 from bench_views import EXTENTS, PICTURE_PX, fit, format_boxes, list_views
 
 NAMES = {'getu': 'Getu', 'qgis': 'QGIS', 'mapnik': 'Mapnik', 'mapserver': 'MapServer'}
-MODULES = {'qgis': 'qgis.core', 'mapnik': 'mapnik', 'mapserver': 'mapscript'}
+# What prints the version of each, if it is installed.
+VERSIONS = {
+    'qgis': 'from qgis.core import Qgis; print (Qgis.QGIS_VERSION)',
+    'mapnik': 'import mapnik; print (mapnik.mapnik_version_string ())',
+    'mapserver': 'import mapscript; print (mapscript.MS_VERSION)',
+}
 KINDS = ('first', 'view', 'restyle')
 
 
 def find_peers():
-    """The peers that are installed."""
-    def is_there(name):
-        return subprocess.run([PYTHON, '-c', f'import {MODULES[name]}'], stdout=subprocess.DEVNULL,
-                              stderr=subprocess.DEVNULL).returncode == 0
-    return [name for name in MODULES if os.path.exists(PYTHON) and is_there(name)]
+    """The versions of the peers that are installed, by name."""
+    versions = {}
+    for name, code in VERSIONS.items():
+        process = subprocess.run([PYTHON, '-c', code], capture_output=True, text=True)
+        if process.returncode == 0:
+            versions[name] = process.stdout.strip()
+    return versions
+
+
+def print_peers(versions):
+    """Which they are, and how each is used."""
+    for name in VERSIONS:
+        if name not in versions:
+            print(f'{NAMES[name]} is not there; ./dev bench --peers installs it')
+            continue
+        source = (PEERS / f'peer_{name}.py').read_text()
+        print(f'{NAMES[name]} {versions[name]}. {" ".join(ast.get_docstring(ast.parse(source)).split())}')
 
 
 def run_one(command, boxes, env):

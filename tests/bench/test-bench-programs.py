@@ -3,6 +3,8 @@
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 """test-bench-programs.py BUILD_DIR SOURCE_DIR; speaks TAP. Nothing here is timed."""
+import contextlib
+import io
 import json
 import pathlib
 import struct
@@ -14,6 +16,7 @@ BUILD, SOURCE = (pathlib.Path(argument) for argument in sys.argv[1:3])
 sys.path.insert(0, str(SOURCE / 'tests/bench'))
 
 import bench_map
+import bench_topology
 import bench_views
 
 SIZE = (192, 108)
@@ -83,8 +86,39 @@ def test_same_picture(store, folder):
     assert pictures['restyle'] == pictures['recolour'] != pictures['first']
 
 
+def test_topology(store, folder):
+    """All segments but those at the rim of the land are there twice or more often."""
+    result = json.loads(run(BUILD / 'tests/bench/bench-topology', store, '1'))
+    assert 100_000 < 2 * result['distinct'] < 1.2 * result['segments'], result
+    assert result['edges'] > N_GROUPS and result['one_sided'] > 0, result
+    assert result['hash_ms'] > 0 and result['topology_ms'] > 0, result
+
+
+def test_reports(store, folder):
+    """Ratios and verdicts, of figures that are easy to reckon with."""
+    def text_of(report, *arguments):
+        with contextlib.redirect_stdout(io.StringIO()) as text:
+            report(*arguments)
+        return text.getvalue()
+
+    fast, slow = {'median_ms': 10, 'memory_mb': 50}, {'median_ms': 25, 'memory_mb': 200}
+    results = {(extent, kind, name): fast if name == 'getu' else slow
+               for extent in bench_views.EXTENTS for kind in bench_map.TITLES
+               for name in ('getu', 'qgis')}
+    lines = text_of(bench_map.print_times, results, 'county', ['qgis']).splitlines()
+    assert lines[0].split()[-5:] == ['10', '25', '2.50', '≥2', 'met'], lines
+    assert lines[1].split()[-3:] == ['2.50', '≥5', 'missed'], lines
+    assert ' 4.00 ' in text_of(bench_map.print_memory, results, ['qgis'])
+
+    topology = {'segments': 8, 'distinct': 4, 'hash_ms': 10, 'topology_ms': 31, 'check_s': 1,
+                'check_mb': 1}
+    assert ' 3.10 ' in text_of(bench_topology.print_topology, {'county': topology})
+    assert bench_topology.get_exponent(1, 8, 10, 20) == 3
+
+
 def main():
-    tests = (test_views, test_classes, test_map, test_same_picture)
+    tests = (test_views, test_classes, test_map, test_same_picture, test_topology,
+             test_reports)
     print(f'1..{len(tests)}')
     failed = 0
     with tempfile.TemporaryDirectory(prefix='getu-bench-') as name:

@@ -10,7 +10,11 @@ NEARLY = 8  # of 255, in each channel
 
 
 def read(path):
-    return gdal.Open(path).ReadAsArray()[:3].astype(int)
+    """Red, green and blue, over white where a picture is transparent."""
+    channels = gdal.Open(path).ReadAsArray().astype(int)
+    if len(channels) < 4:
+        return channels
+    return 255 + (channels[:3] - 255) * channels[3] // 255
 
 
 if __name__ == '__main__':

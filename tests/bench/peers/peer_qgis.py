@@ -1,10 +1,10 @@
 # QGIS, in process: PyQGIS without a screen, QgsMapRendererParallelJob.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Its own simplification is on, as it is by default in the program: geometries are thinned while
-they are read, to one pixel, by distance, on this side of the provider. Fewer features would be
-read with the layer's index, which the SpatiaLite provider uses by itself. Categorised by the class,
-a simple fill with its outline in one symbol. Antialiased."""
+"""Its own simplification is on, as it is by default in the program: outlines are thinned while they
+are read, to one pixel, by distance, on this side of the provider, which leaves out what is not in
+view by the layer's index. Categorised by the class, a simple fill with its outline in one symbol.
+Antialiased."""
 import os
 import sys
 
