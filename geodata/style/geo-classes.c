@@ -486,6 +486,20 @@ geo_classes_get_axes (const GeoClasses *self)
   return self->second_table != NULL ? self->axes : NULL;
 }
 
+char *
+geo_classes_dup_title (const GeoClasses *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->second_table == NULL)
+    return g_strdup (geo_measure_get_title (geo_table_get_query (self->table)->measure));
+
+  /* Translators: what a map of two measures shows, “Coverage × Cases per km²” */
+  return g_strdup_printf (C_("two measures", "%1$s × %2$s"),
+                          geo_measure_get_title (self->axes[0].measure),
+                          geo_measure_get_title (self->axes[1].measure));
+}
+
 double
 geo_classes_get_opacity (const GeoClasses *self)
 {

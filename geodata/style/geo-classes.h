@@ -80,6 +80,8 @@ const GeoClass *geo_classes_get_all   (const GeoClasses *self,
 GeoTable       *geo_classes_get_second_table (const GeoClasses *self);
 /* The columns' axis and the rows'; NULL on a map of one measure. */
 const GeoClassAxis *geo_classes_get_axes (const GeoClasses *self);
+/* What the map shows: "Coverage", "Coverage × Cases per km²". Translated. */
+char           *geo_classes_dup_title (const GeoClasses *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Of all fills, above 0 up to 1. */
 double          geo_classes_get_opacity (const GeoClasses *self);
 /* Index of the class of an area, -1 for one that is not in the table. O(1). */

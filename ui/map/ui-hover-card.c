@@ -9,6 +9,7 @@
 #include "ui/map/ui-hover-card.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 /* Clear of the pointer's picture. */
 #define OFFSET_PX 16
@@ -23,34 +24,37 @@ struct _UiHoverCard
 
 G_DEFINE_FINAL_TYPE (UiHoverCard, ui_hover_card, GTK_TYPE_WIDGET)
 
-/* "93.8 %"; or what the legend calls the class of a value that is not to be read. */
+/* "Coverage: 93.8 %"; or what the legend calls a value that is not to be read. */
 static char *
-dup_value (GeoClasses *classes,
-           int         area)
+dup_value_line (GeoTable *table,
+                int       area)
 {
-  GeoTable *table = geo_classes_get_table (classes);
-  const int found = geo_classes_find (classes, area);
-  const GeoClass *class = found >= 0 ? &geo_classes_get_all (classes, NULL)[found] : NULL;
+  const GeoMeasure measure = geo_table_get_query (table)->measure;
   const GeoRow *row = geo_table_find (table, area);
+  g_autofree char *value = NULL;
 
-  if (class == NULL || row == NULL)
+  if (row == NULL)
     return NULL;
-  if (class->kind == GEO_CLASS_FEW || class->kind == GEO_CLASS_NO_DATA)
-    return g_strdup (class->label);
-  return geo_measure_format (geo_table_get_query (table)->measure, row->value);
+  value = row->few && !isnan (row->value) ? g_strdup (C_("class", "few"))
+                                          : geo_measure_format (measure, row->value);
+  /* Translators: a measure and its value: "Coverage: 93.8 %" */
+  return g_strdup_printf (C_("hover card", "%s: %s"), geo_measure_get_title (measure), value);
 }
 
+/* A line a measure. */
 static char *
 dup_line (GeoClasses *classes,
           int         area)
 {
-  const GeoMeasure measure = geo_table_get_query (geo_classes_get_table (classes))->measure;
-  g_autofree char *value = dup_value (classes, area);
+  GeoTable *second_table = geo_classes_get_second_table (classes);
+  g_autofree char *line = dup_value_line (geo_classes_get_table (classes), area);
+  g_autofree char *second_line = NULL;
 
-  if (value == NULL)
-    return NULL;
-  /* Translators: a measure and its value: "Coverage: 93.8 %" */
-  return g_strdup_printf (C_("hover card", "%s: %s"), geo_measure_get_title (measure), value);
+  if (line == NULL || second_table == NULL)
+    return g_steal_pointer (&line);
+
+  second_line = dup_value_line (second_table, area);
+  return g_strconcat (line, "\n", second_line, NULL);
 }
 
 static void

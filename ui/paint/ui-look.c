@@ -77,6 +77,31 @@ ui_look_set_colour (cairo_t  *cr,
                          (colour >> 8 & 0xff) / 255.0, (colour & 0xff) / 255.0);
 }
 
+static double
+to_linear (double component)
+{
+  return component <= 0.04045 ? component / 12.92 : pow ((component + 0.055) / 1.055, 2.4);
+}
+
+/* Relative luminance and contrast as of the Web Content Accessibility Guidelines 2.1: white and
+ * black have the same contrast with 0.18. */
+gboolean
+ui_look_is_dark (GeoColour colour,
+                 double    opacity)
+{
+  static const double weights[] = { 0.2126, 0.7152, 0.0722 };
+  double luminance = 0;
+
+  for (int i = 0; i < 3; i++)
+    {
+      double component = (colour >> (24 - 8 * i) & 0xff) / 255.0;
+
+      luminance += weights[i] * to_linear (1 + (component - 1) * opacity);
+    }
+
+  return luminance < 0.18;
+}
+
 static GeoColour
 with_opacity (GeoColour colour,
               double    opacity)

@@ -34,6 +34,9 @@ GeoColour   ui_look_get_context_fill (UiTheme      theme);
 UiPen       ui_look_get_context_border (UiTheme    theme);
 void        ui_look_set_colour    (cairo_t        *cr,
                                    GeoColour       colour);
+/* Whether text on the colour, laid on paper, is read better in white than in black. */
+gboolean    ui_look_is_dark       (GeoColour       colour,
+                                   double          opacity);
 /* Fills the current path as the map fills an area of that class, and drops the path. @opacity: of
  * all fills. @unit_mm: of the context. */
 void        ui_look_fill          (cairo_t        *cr,

@@ -8,6 +8,7 @@
 
 #include "geodata/stats/geo-number.h"
 #include "ui/panels/ui-legend.h"
+#include "ui/panels/ui-legend-fields.h"
 #include "ui/panels/ui-swatch.h"
 
 #include <glib/gi18n-lib.h>
@@ -59,30 +60,44 @@ add_class (UiLegend       *self,
 }
 
 static void
+add_classes (UiLegend   *self,
+             GeoClasses *classes)
+{
+  int n_items, row = 0;
+  const GeoClass *items = geo_classes_get_all (classes, &n_items);
+
+  clear_grid (self);
+  if (geo_classes_get_axes (classes) != NULL)
+    gtk_grid_attach (self->grid, ui_legend_fields_new (classes), 0, row++, 3, 1);
+  for (int i = 0; i < n_items; i++)
+    {
+      if (items[i].column < 0)
+        add_class (self, &items[i], geo_classes_get_opacity (classes), row++);
+    }
+}
+
+static void
 classes_changed_cb (UiLegend *self)
 {
   GeoClasses *classes = ui_session_get_classes (self->session);
   const GeoQuery *query;
-  const GeoClass *items;
   char day[GEO_DAY_TEXT_SIZE];
+  g_autofree char *title = NULL;
   g_autofree char *subtitle = NULL;
-  int n_items;
 
   gtk_widget_set_visible (GTK_WIDGET (self), classes != NULL);
   if (!classes)
     return;
 
   query = geo_table_get_query (geo_classes_get_table (classes));
-  gtk_label_set_text (self->title, geo_measure_get_title (query->measure));
+  title = geo_classes_dup_title (classes);
+  gtk_label_set_text (self->title, title);
   /* Of the classes, not of the session, which may be ahead of them. */
   subtitle = g_strdup_printf ("%s · %s", geo_level_get_title (query->level),
                               geo_day_format (query->as_of, day));
   gtk_label_set_text (self->subtitle, subtitle);
 
-  clear_grid (self);
-  items = geo_classes_get_all (classes, &n_items);
-  for (int i = 0; i < n_items; i++)
-    add_class (self, &items[i], geo_classes_get_opacity (classes), i);
+  add_classes (self, classes);
 }
 
 static void

@@ -22,6 +22,11 @@
 #define COUNT_GAP 2.0
 #define COLUMN_GAP 5.0
 #define TEXT_SIZE 3.0
+#define COLUMN_LABEL_SIZE 2.4
+#define FIELD_GAP 0.6
+
+/* Of the width of a row: what names the rows of the grid of two measures. */
+#define ROW_LABEL_SHARE 0.34
 
 typedef struct {
   cairo_t *cr;
@@ -55,6 +60,19 @@ ui_sheet_legend_count_borders (GeoClasses *classes)
     n_borders += level_is_shown (classes, level);
 
   return n_borders;
+}
+
+int
+ui_sheet_legend_count_class_rows (GeoClasses *classes)
+{
+  const GeoClassAxis *axes = geo_classes_get_axes (classes);
+  int n_classes;
+
+  geo_classes_get_all (classes, &n_classes);
+  if (axes == NULL || axes[0].n_classes == 0)
+    return n_classes;
+
+  return n_classes - axes[0].n_classes * axes[1].n_classes + axes[1].n_classes + 1;
 }
 
 static UiSheetBox
@@ -106,7 +124,7 @@ measure_counts (const Legend *self)
 
   for (int i = 0; i < n_classes; i++)
     {
-      g_autofree char *count = dup_count (&all[i]);
+      g_autofree char *count = all[i].column < 0 ? dup_count (&all[i]) : g_strdup ("");
 
       widest = MAX (widest, ui_sheet_text_measure (self->context, &style, count));
     }
@@ -163,6 +181,101 @@ draw_class (const Legend   *self,
 }
 
 static void
+draw_field (const Legend   *self,
+            UiSheetBox      box,
+            const GeoClass *item)
+{
+  UiSheetText style = get_text_style (self);
+  g_autofree char *number = geo_number_format (item->n_areas, 0);
+
+  cairo_rectangle (self->cr, box.x, box.y, box.width, box.height);
+  ui_look_fill (self->cr, item, get_opacity (self), self->symbol_mm);
+  cairo_rectangle (self->cr, box.x, box.y, box.width, box.height);
+  cairo_set_source_rgb (self->cr, 0.35, 0.35, 0.35);
+  cairo_set_line_width (self->cr, 0.12 * self->layout->unit);
+  cairo_stroke (self->cr);
+
+  style.align = 0;
+  style.grey = ui_look_is_dark (item->colour, get_opacity (self)) ? 1 : 0.1;
+  ui_sheet_text_draw (self->cr, self->context, &box, &style, number);
+}
+
+/* The columns and rows of the grid; the row below it names the columns. @column: 0 …, -1 for what
+ * names the row. */
+static UiSheetBox
+get_field_box (const Legend       *self,
+               const GeoClassAxis *axes,
+               int                 column,
+               int                 row)
+{
+  UiSheetBox box = get_row (self, 0, row);
+  double names = box.width * ROW_LABEL_SHARE, gap = FIELD_GAP * self->layout->unit;
+
+  if (column < 0)
+    {
+      box.width = names - gap;
+      return box;
+    }
+
+  box.width = (box.width - names) / axes[0].n_classes;
+  box.x += names + column * box.width;
+  box.width -= gap;
+  box.height -= gap;
+
+  return box;
+}
+
+static void
+draw_field_names (const Legend       *self,
+                  const GeoClassAxis *axes)
+{
+  UiSheetText style = get_text_style (self);
+
+  style.align = 1;
+  for (int i = 0; i < axes[1].n_classes; i++)
+    {
+      UiSheetBox box = get_field_box (self, axes, -1, axes[1].n_classes - 1 - i);
+
+      ui_sheet_text_draw (self->cr, self->context, &box, &style, axes[1].labels[i]);
+    }
+
+  /* All as small, as the longest of them has to be. */
+  style.align = 0;
+  style.n_lines = 2;
+  style.size_mm = COLUMN_LABEL_SIZE * self->layout->unit;
+  for (int i = 0; i < axes[0].n_classes; i++)
+    {
+      UiSheetBox box = get_field_box (self, axes, i, axes[1].n_classes);
+
+      ui_sheet_text_draw (self->cr, self->context, &box, &style, axes[0].labels[i]);
+    }
+}
+
+/* The grid where there is one, then a row for each class that is no field of it. */
+static void
+draw_classes (const Legend *self,
+              GeoClasses   *classes)
+{
+  const GeoClassAxis *axes = geo_classes_get_axes (classes);
+  int n_classes, row = 0;
+  const GeoClass *all = geo_classes_get_all (classes, &n_classes);
+
+  if (axes != NULL && axes[0].n_classes > 0)
+    {
+      draw_field_names (self, axes);
+      row = axes[1].n_classes + 1;
+    }
+  for (int i = 0; i < n_classes; i++)
+    {
+      if (all[i].column < 0)
+        draw_class (self, get_row (self, 0, row++), &all[i]);
+      else
+        draw_field (self, get_field_box (self, axes, all[i].column,
+                                         axes[1].n_classes - 1 - all[i].row), &all[i]);
+    }
+}
+
+static void
 draw_border (const Legend *self,
              UiSheetBox    row,
              GeoLevel      level)
@@ -197,17 +310,25 @@ dup_heading (GeoMeasure measure)
 }
 
 static void
-draw_heading (const Legend *self,
-              GeoMeasure    measure)
+draw_heading (const Legend *self)
 {
+  GeoClasses *classes = ui_scene_get_classes (self->scene);
+  const GeoClassAxis *axes = geo_classes_get_axes (classes);
   double u = self->layout->unit;
-  g_autofree char *heading = dup_heading (measure);
+  g_autofree char *heading = NULL;
   UiSheetText style = {
     .size_mm = 4.0 * u, .least_mm = 2.8 * u, .align = -1, .n_lines = 2,
     .weight = PANGO_WEIGHT_BOLD, .grey = 0.05,
   };
   UiSheetBox box = self->layout->legend;
 
+  if (axes != NULL)
+    /* Translators: heading of the legend of two measures: what runs to the right, what upwards */
+    heading = g_strdup_printf (C_("legend", "→ %s\n↑ %s"),
+                               geo_measure_get_title (axes[0].measure),
+                               geo_measure_get_title (axes[1].measure));
+  else
+    heading = dup_heading (geo_table_get_query (geo_classes_get_table (classes))->measure);
   box.height = (UI_SHEET_HEADING_HEIGHT - 2) * u;
   ui_sheet_text_draw (self->cr, self->context, &box, &style, heading);
 }
@@ -228,16 +349,14 @@ ui_sheet_legend_draw (cairo_t             *cr,
                       double               symbol_mm)
 {
   GeoClasses *classes = ui_scene_get_classes (scene);
-  int n_classes, column, row = 0;
-  const GeoClass *all = geo_classes_get_all (classes, &n_classes);
+  int column, row = ui_sheet_legend_count_class_rows (classes);
   Legend legend = {
     .cr = cr, .context = context, .layout = layout, .scene = scene, .symbol_mm = symbol_mm,
   };
 
   legend.count_mm = measure_counts (&legend);
-  draw_heading (&legend, geo_table_get_query (geo_classes_get_table (classes))->measure);
-  for (; row < n_classes; row++)
-    draw_class (&legend, get_row (&legend, 0, row), &all[row]);
+  draw_heading (&legend);
+  draw_classes (&legend, classes);
 
   column = layout->legend_columns - 1;
   if (column > 0)

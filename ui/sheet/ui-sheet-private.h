@@ -12,6 +12,7 @@ const UiSheetOptions *ui_sheet_get_options     (UiSheet *self);
 GeoRegister          *ui_sheet_get_register    (UiSheet *self);
 const GeoQuery       *ui_sheet_get_query       (UiSheet *self);
 const GeoProjection  *ui_sheet_get_projection  (UiSheet *self);
+GeoClasses           *ui_sheet_get_classes     (UiSheet *self);
 /* Grid north, in degrees east of true north. */
 double                ui_sheet_get_convergence (UiSheet *self);
 

@@ -27,13 +27,13 @@ char *
 ui_sheet_dup_title (UiSheet *self)
 {
   const UiSheetOptions *options = ui_sheet_get_options (self);
-  const char *measure = geo_measure_get_title (ui_sheet_get_query (self)->measure);
+  g_autofree char *measure = geo_classes_dup_title (ui_sheet_get_classes (self));
   const char *name = get_area_name (self);
 
   if (options->title != NULL)
     return g_strdup (options->title);
   if (name == NULL)
-    return g_strdup (measure);
+    return g_steal_pointer (&measure);
 
   /* Translators: title of a map: area, then measure, "会同县: Coverage" */
   return g_strdup_printf (C_("map title", "%1$s: %2$s"), name, measure);

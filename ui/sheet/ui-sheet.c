@@ -171,10 +171,9 @@ make_layout (UiSheet    *self,
 {
   const UiSheetOptions *options = &self->options;
   gboolean fits;
-  int n_classes;
 
-  geo_classes_get_all (classes, &n_classes);
-  fits = ui_sheet_layout_compute (&self->layout, options->width_mm, options->height_mm, n_classes,
+  fits = ui_sheet_layout_compute (&self->layout, options->width_mm, options->height_mm,
+                                  ui_sheet_legend_count_class_rows (classes),
                                   ui_sheet_legend_count_borders (classes));
   if (!options->decoration)
     {
@@ -454,6 +453,12 @@ GeoRegister *
 ui_sheet_get_register (UiSheet *self)
 {
   return ui_scene_get_register (self->scene);
+}
+
+GeoClasses *
+ui_sheet_get_classes (UiSheet *self)
+{
+  return ui_scene_get_classes (self->scene);
 }
 
 const GeoQuery *

@@ -9,6 +9,8 @@
 #include "ui/panels/ui-area-panel.h"
 #include "ui/panels/ui-case-list.h"
 #include "ui/panels/ui-legend.h"
+#include "ui/panels/ui-legend-fields.h"
+#include "ui/panels/ui-swatch.h"
 #include "ui/panels/ui-list-pane.h"
 #include "ui/panels/ui-list-row.h"
 #include "ui/panels/ui-vacancy-list.h"
@@ -100,6 +102,43 @@ test_legend_counts (void)
   /* Every fifth of the thirty groups is vacant. */
   wait_for_text (window, "24");
   g_assert_true (has_text (window, "6"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static int
+count_widgets (GtkWidget *root,
+               GType      type)
+{
+  int n = g_type_is_a (G_OBJECT_TYPE (root), type);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_widgets (child, type);
+  return n;
+}
+
+/* A swatch for each field, and the classes of both measures in words. */
+static void
+test_legend_of_two_measures (void)
+{
+  g_autoptr (UiSession) session = new_session ();
+  GeoQuery query = { .measure = GEO_MEASURE_CASES, .level = GEO_LEVEL_GROUP, .within = -1,
+                     .kind = -1 };
+  g_autoptr (GeoTable) table = geo_table_new (ui_session_get_register (session), &query);
+  GeoStyle style = { .method = GEO_METHOD_QUANTILE, .n_classes = 5, .has_second = TRUE,
+                     .second = GEO_MEASURE_COVERAGE };
+  g_autoptr (GeoClasses) classes = geo_classes_new (table, &style, NULL);
+  const GeoClassAxis *axes = geo_classes_get_axes (classes);
+  GtkWidget *window = show (ui_legend_fields_new (classes));
+
+  wait_for_text (window, "↑ Coverage");
+  wait_for_text (window, "Cases →");
+  g_assert_cmpint (axes[0].n_classes * axes[1].n_classes, >, 3);
+  g_assert_cmpint (count_widgets (window, UI_TYPE_SWATCH), ==,
+                   axes[0].n_classes * axes[1].n_classes);
+  for (int i = 0; i < 2; i++)
+    for (int k = 0; k < axes[i].n_classes; k++)
+      g_assert_true (has_text (window, axes[i].labels[k]));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -205,6 +244,7 @@ main (int   argc,
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/ui/panels/legend-counts", test_legend_counts);
+  g_test_add_func ("/ui/panels/legend-of-two-measures", test_legend_of_two_measures);
   g_test_add_func ("/ui/panels/area-panel-follows", test_area_panel_follows);
   g_test_add_func ("/ui/panels/vacancies-fly", test_vacancies_fly);
   g_test_add_func ("/ui/panels/cases-of-chosen-area", test_cases_of_chosen_area);

@@ -147,6 +147,38 @@ test_pdf_text (Fixture      *fixture,
   assert_contains (info, "841.89 x 595.276 pts (A4)");
 }
 
+/* The grid of the legend says what its rows and columns are, and how many areas each field has. */
+static void
+test_two_measures (Fixture      *self,
+                   gconstpointer data)
+{
+  GeoRegister *reg = geo_snapshot_get_register (self->snapshot);
+  GeoQuery query = { .measure = GEO_MEASURE_COVERAGE, .level = GEO_LEVEL_GROUP, .within = -1,
+                     .kind = -1 };
+  g_autoptr (GeoTable) table = geo_table_new (reg, &query);
+  GeoStyle style = { .method = GEO_METHOD_MANUAL, .has_second = TRUE, .second = GEO_MEASURE_CASES };
+  g_autoptr (GeoClasses) classes = geo_classes_new (table, &style, NULL);
+  const GeoClassAxis *axes = geo_classes_get_axes (classes);
+  g_autoptr (UiSheet) sheet = ui_sheet_new (self->snapshot, classes, &self->options, NULL);
+  g_autofree char *text = NULL;
+  int n_classes;
+  const GeoClass *all = geo_classes_get_all (classes, &n_classes);
+
+  g_assert_true (ui_sheet_write (sheet, self->path, UI_SHEET_PDF, NULL, NULL));
+  text = run ("pdftotext", self->path, "-");
+  assert_contains (text, "Coverage × Cases");
+  assert_contains (text, "→ Coverage");
+  assert_contains (text, "↑ Cases");
+  for (int i = 0; i < axes[1].n_classes; i++)
+    assert_contains (text, axes[1].labels[i]);
+  for (int i = 0; i < n_classes; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%d", all[i].n_areas);
+
+      assert_contains (text, number);
+    }
+}
+
 static void
 test_texts_given (Fixture      *fixture,
                   gconstpointer data)
@@ -500,6 +532,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  ADD ("two-measures", test_two_measures);
   ADD ("pdf-text", test_pdf_text);
   ADD ("texts-given", test_texts_given);
   ADD ("long-title", test_long_title);

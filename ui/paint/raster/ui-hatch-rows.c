@@ -8,35 +8,72 @@
 
 #include <math.h>
 
-/* Across the lines, and along them: in pixels for level ones, in √2 pixels for slanting ones. */
+/* In pixels for level lines, in √2 pixels for slanting ones. */
 typedef struct {
-  int step;     /* from line to line */
-  int width;    /* of a line */
-  double radius;/* of a dot */
-  gboolean slanting;
+  int step;       /* from line to line */
+  int width;      /* of a line */
+  double radius;  /* of a dot */
 } Grid;
 
-/* Of the two powers of two beside it the one that is nearer by its ratio, so that lines at that
- * distance go on from one repetition of the pattern to the next. */
-static int
-round_to_power (double value)
+/* Half and double distances are looked at, too: what they are off costs as much as this difference
+ * of darkness. */
+#define COST_OF_DOUBLE 0.03
+
+static double
+find_darkness (const GeoPattern *pattern,
+               int               width,
+               int               step)
 {
-  return 1 << (int) CLAMP (rint (log2 (value)), 2, 5);
+  double bare = 1 - (double) width / step;
+
+  return pattern->n_directions == 2 ? 1 - bare * bare : 1 - bare;
 }
 
+/* Sets the width that comes nearest to the darkness of the pattern. Returns: how far off it is. */
+static double
+choose_width (const GeoPattern *pattern,
+              Grid             *grid)
+{
+  double wanted = geo_pattern_get_darkness (pattern), best = INFINITY;
+
+  for (int width = 1; width < grid->step; width++)
+    {
+      double off = fabs (find_darkness (pattern, width, grid->step) - wanted);
+
+      if (off >= best)
+        continue;
+      best = off;
+      grid->width = width;
+    }
+
+  return best;
+}
+
+/* Distances are powers of two, so that lines go on from one repetition of the pattern to the next;
+ * of these the one that serves darkness and distance best. */
 static Grid
 make_grid (const GeoPattern *pattern,
            double            px_per_mm)
 {
   gboolean slanting = (int) lrint (pattern->angle_deg / 45) % 2 != 0;
   double distance = pattern->distance_mm * px_per_mm * (slanting ? M_SQRT2 : 1);
-  double width = pattern->width_mm / pattern->distance_mm;
-  Grid grid = { .step = round_to_power (distance), .slanting = slanting };
+  double best = INFINITY;
+  Grid chosen = { 0 };
 
-  grid.width = CLAMP ((int) lrint (width * grid.step), 1, grid.step - 1);
-  grid.radius = MAX (width * grid.step / 2, 0.5);
+  for (int step = 4; step <= UI_HATCH_ROWS; step *= 2)
+    {
+      Grid grid = { .step = step };
+      double off = pattern->dotted ? 0 : choose_width (pattern, &grid);
 
-  return grid;
+      off += COST_OF_DOUBLE * fabs (log2 (step / distance));
+      if (off >= best)
+        continue;
+      best = off;
+      chosen = grid;
+    }
+  chosen.radius = MAX (pattern->width_mm / pattern->distance_mm * chosen.step / 2, 0.5);
+
+  return chosen;
 }
 
 /* How far @u is from the nearest multiple of the step, to either side. */
