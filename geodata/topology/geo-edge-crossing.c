@@ -1,4 +1,4 @@
-/* geo-edge-crossing.c – the first border on the way from a place to the left
+/* geo-edge-crossing.c – borders on the way from a place to the left
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
@@ -42,21 +42,6 @@ fraction_compare (Fraction a,
   return (left > right) - (left < right);
 }
 
-/* Below 0 if @a is crossed farther left than @b a little above @y. */
-static int
-compare (const GeoEdgeCrossing *a,
-         const GeoEdgeCrossing *b,
-         gint32                 y)
-{
-  const Fraction a_slope = { (gint64) a->upper.x - a->lower.x, get_rise (a) };
-  const Fraction b_slope = { (gint64) b->upper.x - b->lower.x, get_rise (b) };
-  int order = fraction_compare (get_x (a, y), get_x (b, y));
-
-  if (order == 0)
-    order = fraction_compare (a_slope, b_slope);
-  return order != 0 ? order : (a->area > b->area) - (a->area < b->area);
-}
-
 /* Whether the line is crossed at or left of the place. */
 static gboolean
 is_left_of (const GeoEdgeCrossing *self,
@@ -72,11 +57,11 @@ is_left_of (const GeoEdgeCrossing *self,
 }
 
 static void
-look_at (GeoEdgeCrossing    *self,
-         const GeoBlockEdge *edge,
-         GeoVertex           from,
-         GeoVertex           to,
-         GeoVertex           place)
+add_crossing (GArray             *crossings,
+              const GeoBlockEdge *edge,
+              GeoVertex           from,
+              GeoVertex           to,
+              GeoVertex           place)
 {
   const gboolean rises = from.y <= place.y;
   GeoEdgeCrossing crossing;
@@ -84,20 +69,19 @@ look_at (GeoEdgeCrossing    *self,
   if (rises == (to.y <= place.y))
     return;
   /* What rises has its right side in the east. */
-  crossing = rises ? (GeoEdgeCrossing) { TRUE, edge->right, from, to }
-                   : (GeoEdgeCrossing) { TRUE, edge->left, to, from };
-  if (is_left_of (&crossing, place)
-      && (!self->is_found || compare (self, &crossing, place.y) < 0))
-    *self = crossing;
+  crossing = rises ? (GeoEdgeCrossing) { from, to, edge->right, edge->left }
+                   : (GeoEdgeCrossing) { to, from, edge->left, edge->right };
+  if (is_left_of (&crossing, place))
+    g_array_append_val (crossings, crossing);
 }
 
 void
-geo_edge_crossing_look_in (GeoEdgeCrossing    *self,
-                           const GeoEdgeBlock *block,
-                           GeoVertex           place,
-                           GeoValue            min_value)
+geo_edge_crossing_list (const GeoEdgeBlock *block,
+                        GeoVertex           place,
+                        GeoValue            min_value,
+                        GArray             *crossings)
 {
-  g_return_if_fail (self != NULL && block != NULL);
+  g_return_if_fail (block != NULL && crossings != NULL);
 
   for (guint e = 0; e < block->n_edges; e++)
     {
@@ -111,10 +95,24 @@ geo_edge_crossing_look_in (GeoEdgeCrossing    *self,
       for (guint32 i = 1; i < edge->n_vertices; i++)
         if (values[i] >= min_value)
           {
-            look_at (self, edge, last, vertices[i], place);
+            add_crossing (crossings, edge, last, vertices[i], place);
             last = vertices[i];
           }
     }
+}
+
+int
+geo_edge_crossing_compare (const GeoEdgeCrossing *a,
+                           const GeoEdgeCrossing *b,
+                           gint32                 y)
+{
+  const Fraction a_slope = { (gint64) a->upper.x - a->lower.x, get_rise (a) };
+  const Fraction b_slope = { (gint64) b->upper.x - b->lower.x, get_rise (b) };
+  int order = fraction_compare (get_x (b, y), get_x (a, y));
+
+  if (order == 0)
+    order = fraction_compare (b_slope, a_slope);
+  return order != 0 ? order : (b->east > a->east) - (b->east < a->east);
 }
 
 gint32
@@ -123,7 +121,7 @@ geo_edge_crossing_get_x (const GeoEdgeCrossing *self,
 {
   Fraction x;
 
-  g_return_val_if_fail (self != NULL && self->is_found, 0);
+  g_return_val_if_fail (self != NULL, 0);
 
   x = get_x (self, y);
   /* Division rounds to 0; down is asked for. */

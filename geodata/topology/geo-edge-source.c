@@ -14,7 +14,7 @@
 
 #include "geodata/model/geo-error.h"
 #include "geodata/topology/geo-edge-block-private.h"
-#include "geodata/topology/geo-edge-crossing.h"
+#include "geodata/topology/geo-edge-search.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -292,6 +292,33 @@ compare_by_right_end (gconstpointer a,
   return (p < q) - (p > q);
 }
 
+/* What covers a place has borders on both sides of it. */
+static gboolean
+is_right_of_all (GeoEdgeSource *self,
+                 GeoLevel       level,
+                 GeoVertex      place,
+                 GeoValue       min_value)
+{
+  const GeoUnitBox ray = { place.x, place.y, G_MAXINT32, place.y };
+  g_autoptr (GArray) numbers = geo_pyramid_find (self->pyramid, level, min_value, &ray);
+
+  return numbers->len == 0;
+}
+
+/**
+ * geo_edge_source_locate:
+ * @self: a source
+ * @level: of areas
+ * @place: a place that no edge is near
+ * @min_value: vertices below it are left out
+ * @cancellable: (nullable): asked before each block that is fetched
+ * @area: (out): the area there, -1 none; where areas overlap, one of them
+ * @error: return location for GEO_ERROR_DAMAGED, what fetching fails with, or G_IO_ERROR_CANCELLED
+ *
+ * Goes from the place to the left, block by block, until it comes upon a border that decides.
+ *
+ * Returns: whether *@area is known
+ */
 gboolean
 geo_edge_source_locate (GeoEdgeSource  *self,
                         GeoLevel        level,
@@ -302,29 +329,31 @@ geo_edge_source_locate (GeoEdgeSource  *self,
                         GError        **error)
 {
   const GeoUnitBox ray = { G_MININT32, place.y, place.x, place.y };
-  GeoEdgeCrossing crossing = GEO_EDGE_CROSSING_NONE;
   g_autoptr (GArray) numbers = NULL;
+  g_autoptr (GeoEdgeSearch) search = NULL;
 
   g_return_val_if_fail (self != NULL && area != NULL, FALSE);
 
+  *area = -1;
+  if (is_right_of_all (self, level, place, min_value))
+    return TRUE;
+  search = geo_edge_search_new (place, min_value);
   numbers = geo_pyramid_find (self->pyramid, level, min_value, &ray);
   g_array_sort_with_data (numbers, compare_by_right_end, self);
-  for (guint i = 0; i < numbers->len; i++)
+  for (guint i = 0; i < numbers->len && *area < 0; i++)
     {
-      const guint number = g_array_index (numbers, guint, i);
       g_autoptr (GeoEdgeBlock) block = NULL;
       gboolean is_left;
 
-      /* All that follow end farther left. */
-      if (crossing.is_found
-          && get_entry (self, number)->box.x_max < geo_edge_crossing_get_x (&crossing, place.y))
-        break;
-      block = take (self, number, TAKE_ANY, &is_left, cancellable, error);
+      block = take (self, g_array_index (numbers, guint, i), TAKE_ANY, &is_left, cancellable, error);
       if (block == NULL)
         return FALSE;
-      geo_edge_crossing_look_in (&crossing, block, place, min_value);
+      geo_edge_search_look_in (search, block);
+      /* All that follow end farther left. */
+      *area = geo_edge_search_get_area (
+        search, i + 1 < numbers->len
+                  ? get_entry (self, g_array_index (numbers, guint, i + 1))->box.x_max : G_MININT64);
     }
-  *area = crossing.area;
   return TRUE;
 }
 

@@ -15,7 +15,7 @@
 
 static const GeoUnitBox world = { G_MININT32, G_MININT32, G_MAXINT32, G_MAXINT32 };
 
-/* A land on a shelf. The members from @n_fetched on are under the source's lock for fetching. */
+/* A land on a shelf. What changes is changed by one thread at a time: the one that fetches. */
 typedef struct {
   EdgeLand *land;
   GeoAreaIds *ids;
@@ -148,7 +148,7 @@ get_size_of_all (GPtrArray *blocks)
   return size;
 }
 
-/* Weak counts of what the source keeps are not to be had; so it is asked what it has to fetch. */
+/* What the source keeps shows in what it has to fetch. */
 static void
 test_bound (Sample        *self,
             gconstpointer  user_data)
@@ -411,6 +411,67 @@ test_locate_at_corners (void)
   geo_area_ids_unref (sample.ids);
 }
 
+/* Against the sun, so that the inside is on the left. */
+static void
+add_square (GArray *vertices,
+            GArray *values,
+            GArray *edges,
+            int     area,
+            gint32  x,
+            gint32  y,
+            gint32  size)
+{
+  const GeoVertex ring[] = { { x, y }, { x + size, y }, { x + size, y + size }, { x, y + size }, { x, y } };
+  const GeoValue stays[] = { 255, 255, 255, 255, 255 };
+  const GeoNetEdge edge = { vertices->len, 5, area, -1, GEO_LEVEL_VILLAGE };
+
+  g_array_append_vals (vertices, ring, 5);
+  g_array_append_vals (values, stays, 5);
+  g_array_append_val (edges, edge);
+}
+
+/* One area drawn upon another, one across its border, one at the end of the world. */
+static void
+test_locate_overlaps (void)
+{
+  const struct {
+    GeoVertex place;
+    int area;
+  } cases[] = {
+    { { 200, 500 }, 0 }, { { 500, 500 }, 1 }, { { 700, 500 }, 0 }, { { 950, 500 }, 2 },
+    { { 1100, 500 }, 2 }, { { 1400, 500 }, -1 }, { { -100, 500 }, -1 }, { { 700, 1100 }, -1 },
+    { { G_MININT32 + 5, 500 }, 3 }, { { G_MININT32, 500 }, 3 }, { { G_MAXINT32, 500 }, -1 },
+  };
+  const gint64 all[] = { 1, 2, 3, 4 };
+  g_autoptr (GArray) vertices = g_array_new (FALSE, FALSE, sizeof (GeoVertex));
+  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (GeoValue));
+  g_autoptr (GArray) edges = g_array_new (FALSE, FALSE, sizeof (GeoNetEdge));
+  Sample sample = { .ids = geo_area_ids_new (all, 4) };
+  g_autoptr (GeoEdgeNet) net = NULL;
+  g_autoptr (GeoEdgeSource) source = NULL;
+
+  add_square (vertices, values, edges, 0, 0, 0, 1000);
+  add_square (vertices, values, edges, 1, 400, 400, 200);
+  add_square (vertices, values, edges, 2, 900, 300, 400);
+  add_square (vertices, values, edges, 3, G_MININT32, 0, 1000);
+  net = geo_edge_net_new_from (GEO_LEVEL_VILLAGE, (GeoNetEdge *) edges->data, edges->len,
+                               (GeoVertex *) vertices->data, (GeoValue *) values->data, vertices->len);
+  edge_shelf_init (&sample.shelf);
+  sample.pyramid = edge_shelf_build (&sample.shelf, net, sample.ids);
+  source = sample_open (&sample, ROOMY);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      int area = -2;
+
+      g_assert_true (geo_edge_source_locate (source, GEO_LEVEL_VILLAGE, cases[i].place, 0, NULL,
+                                             &area, NULL));
+      g_assert_cmpint (area, ==, cases[i].area);
+    }
+  edge_shelf_clear (&sample.shelf);
+  geo_pyramid_unref (sample.pyramid);
+  geo_area_ids_unref (sample.ids);
+}
+
 static void
 add_sample (const char *path,
             void      (*test) (Sample *, gconstpointer))
@@ -433,5 +494,6 @@ main (int    argc,
   add_sample ("/edge-source/threads", test_threads);
   add_sample ("/edge-source/locate", test_locate);
   g_test_add_func ("/edge-source/locate-at-corners", test_locate_at_corners);
+  g_test_add_func ("/edge-source/locate-overlaps", test_locate_overlaps);
   return g_test_run ();
 }
