@@ -29,6 +29,7 @@ struct _GeoMbtilesFile {
   sqlite3_stmt *tile_query;
   GHashTable *metadata;
   char *path;
+  char *shown_path;    /* for messages: names of files may be in any encoding */
   char *name;
   char *attribution;
   GeoTileFormat format;
@@ -87,44 +88,44 @@ fail (GeoMbtilesFile  *self,
     case SQLITE_NOTADB:
     case SQLITE_ERROR: /* no such table or column */
       g_set_error (error, GEO_ERROR, GEO_ERROR_UNRECOGNISED,
-                   _("“%s” has no tiles in it; choose an MBTiles file"), self->path);
+                   _("“%s” has no tiles in it; choose an MBTiles file"), self->shown_path);
       break;
     case SQLITE_INTERRUPT:
       g_set_error (error, GEO_ERROR, GEO_ERROR_DAMAGED,
                    _("Finding a tile in “%s” takes too long; have its maker add an index of zoom, "
-                     "column and row"), self->path);
+                     "column and row"), self->shown_path);
       break;
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
     case SQLITE_AUTH:
       g_set_error (error, GEO_ERROR, GEO_ERROR_NOT_FOUND,
-                   _("“%s” may not be read; ask its owner for permission"), self->path);
+                   _("“%s” may not be read; ask its owner for permission"), self->shown_path);
       break;
     default:
       g_set_error (error, GEO_ERROR, GEO_ERROR_DAMAGED,
                    _("The tiles in “%s” cannot be read (%s); copy the file again"),
-                   self->path, sqlite3_errstr (rc));
+                   self->shown_path, sqlite3_errstr (rc));
       break;
     }
   return FALSE;
 }
 
 static gboolean
-check_path (const char  *path,
-            GError     **error)
+check_path (GeoMbtilesFile  *self,
+            GError         **error)
 {
   GStatBuf st;
 
-  if (g_stat (path, &st) != 0)
+  if (g_stat (self->path, &st) != 0)
     {
       g_set_error (error, GEO_ERROR, GEO_ERROR_NOT_FOUND,
-                   _("There is no file “%s”; choose another base map"), path);
+                   _("There is no file “%s”; choose another base map"), self->shown_path);
       return FALSE;
     }
   if (S_ISREG (st.st_mode))
     return TRUE;
   g_set_error (error, GEO_ERROR, GEO_ERROR_UNRECOGNISED,
-               _("“%s” is not a file; choose an MBTiles file"), path);
+               _("“%s” is not a file; choose an MBTiles file"), self->shown_path);
   return FALSE;
 }
 
@@ -260,7 +261,7 @@ check_format (GeoMbtilesFile  *self,
     return TRUE;
   g_set_error (error, GEO_ERROR, GEO_ERROR_UNRECOGNISED,
                _("“%s” has vector tiles in it, which Getu does not draw; choose an MBTiles file "
-                 "with pictures (PNG, JPEG or WebP)"), self->path);
+                 "with pictures (PNG, JPEG or WebP)"), self->shown_path);
   return FALSE;
 }
 
@@ -274,15 +275,13 @@ geo_mbtiles_file_open (const char    *path,
                        GCancellable  *cancellable,
                        GError       **error)
 {
-  g_autoptr (GeoMbtilesFile) self = NULL;
+  g_autoptr (GeoMbtilesFile) self = g_new0 (GeoMbtilesFile, 1);
 
-  if (!check_path (path, error))
-    return NULL;
-  self = g_new0 (GeoMbtilesFile, 1);
   self->path = g_strdup (path);
+  self->shown_path = g_filename_display_name (path);
   self->metadata = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   begin_call (self, cancellable);
-  if (!open_handle (self, error) || !read_metadata (self, error))
+  if (!check_path (self, error) || !open_handle (self, error) || !read_metadata (self, error))
     return NULL;
   self->tile_query = prepare (self, "SELECT tile_data FROM tiles WHERE zoom_level = ? AND "
                                     "tile_column = ? AND tile_row = ? LIMIT 1", error);
@@ -304,6 +303,7 @@ geo_mbtiles_file_close (GeoMbtilesFile *self)
   sqlite3_close_v2 (self->handle);
   g_hash_table_unref (self->metadata);
   g_free (self->path);
+  g_free (self->shown_path);
   g_free (self->name);
   g_free (self->attribution);
   g_free (self);
@@ -319,7 +319,7 @@ dup_tile (GeoMbtilesFile  *self,
   if (data != NULL && size <= GEO_TILE_MAX_BYTES)
     return g_bytes_new (data, (gsize) size);
   g_set_error (error, GEO_ERROR, GEO_ERROR_NOT_FOUND, _("“%s” has a tile that is none"),
-               self->path);
+               self->shown_path);
   return NULL;
 }
 
@@ -344,7 +344,8 @@ geo_mbtiles_file_read (GeoMbtilesFile  *self,
   if (rc == SQLITE_ROW)
     bytes = dup_tile (self, error);
   else if (rc == SQLITE_DONE)
-    g_set_error (error, GEO_ERROR, GEO_ERROR_NOT_FOUND, _("“%s” has no such tile"), self->path);
+    g_set_error (error, GEO_ERROR, GEO_ERROR_NOT_FOUND, _("“%s” has no such tile"),
+                 self->shown_path);
   else
     fail (self, rc, error);
   sqlite3_reset (self->tile_query);

@@ -15,6 +15,7 @@
 
 #define MAX_TEXT_BYTES 2000
 #define MAX_SERVERS 32
+#define MAX_SHOWN_CHARS 30
 /* Hexadecimal digits: enough that no two templates of a user meet. */
 #define HASH_LENGTH 24
 /* What {s} stands for, by the habit of the tile servers that have it. */
@@ -194,6 +195,14 @@ set_servers (GeoTileTemplate  *self,
   return TRUE;
 }
 
+/* The beginning of a place, by whole characters. */
+static char *
+dup_shown (const char *text,
+           gsize       length)
+{
+  return g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, (gssize) length), MAX_SHOWN_CHARS));
+}
+
 /* Collects the places. The host may depend on nothing but a choice of servers, or the key would
  * be told to whoever answers for names. */
 static gboolean
@@ -208,15 +217,16 @@ read_places (GeoTileTemplate  *self,
       g_autofree char *servers = NULL;
       gsize length;
       const Place place = read_place (at, &length, &servers);
+      g_autofree char *shown = dup_shown (at, length);
 
       if (place == 0)
-        return refuse (error, _("“%.*s” in the address stands for nothing; use {z}, {x}, {y}, "
-                                "{tmsy}, {s} and {key}"), (int) MIN (length, 40), at);
+        return refuse (error, _("“%s” in the address stands for nothing; use {z}, {x}, {y}, "
+                                "{tmsy}, {s} and {key}"), shown);
       if (servers != NULL && !set_servers (self, servers, error))
         return FALSE;
       if (at < host_end && place != PLACE_SERVER)
-        return refuse (error, _("The name of the server depends on “%.*s”; only {s} may stand in "
-                                "it"), (int) length, at);
+        return refuse (error, _("The name of the server depends on “%s”; only {s} may stand in it"),
+                       shown);
       self->places |= place;
       at += length;
     }

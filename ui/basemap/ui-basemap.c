@@ -93,14 +93,14 @@ get_problem_text (GeoTileProblem problem)
   switch (problem)
     {
     case GEO_TILE_PROBLEM_OFFLINE:
-      return _("The server does not answer. What was seen before is shown.");
+      return _("The server does not answer; what was seen before is shown");
     case GEO_TILE_PROBLEM_REFUSED:
-      return _("The server refuses: check the key, or wait until its share of tiles is renewed.");
+      return _("The server refuses: check the key, or wait until its share of tiles is renewed");
     case GEO_TILE_PROBLEM_TROUBLE:
-      return _("What the server answers is no map: check the address, or try again later.");
+      return _("What the server answers is no map: check the address, or try again later");
     case GEO_TILE_PROBLEM_AWAY:
       return _("The server sends on to another one, which does not get your key: ask for the "
-               "address that is in use now.");
+               "address that is in use now");
     case GEO_TILE_PROBLEM_NONE:
     default:
       return NULL;
@@ -149,7 +149,7 @@ use_tianditu (UiBasemap *self)
   if (*key == '\0')
     {
       set_sources (self, NULL, "");
-      set_hint (self, _("Enter your key of Tianditu."));
+      set_hint (self, _("Enter your key of Tianditu"));
       return;
     }
   sources = g_ptr_array_new_with_free_func (g_object_unref);
@@ -180,13 +180,13 @@ use_xyz (UiBasemap *self)
   if (address == NULL)
     {
       set_sources (self, NULL, "");
-      set_hint (self, error != NULL ? error->message : _("Enter the address of a tile server."));
+      set_hint (self, error != NULL ? error->message : _("Enter the address of a tile server"));
       return;
     }
   if (geo_tile_template_takes_key (address) && *key == '\0')
     {
       set_sources (self, NULL, "");
-      set_hint (self, _("The address wants a key: enter yours."));
+      set_hint (self, _("The address wants a key: enter yours"));
       return;
     }
   sources = g_ptr_array_new_with_free_func (g_object_unref);
@@ -220,7 +220,7 @@ opened_cb (GObject      *source_object,
     {
       g_autofree char *hint =
         g_strdup_printf (_("The tiles of the file are %s, which this computer cannot read: install "
-                           "webp-pixbuf-loader."), format);
+                           "webp-pixbuf-loader"), format);
 
       set_hint (self, hint);
       return;
@@ -233,12 +233,12 @@ opened_cb (GObject      *source_object,
 static void
 use_mbtiles (UiBasemap *self)
 {
-  g_autofree char *path = g_settings_get_string (self->settings, "basemap-file");
+  g_autofree char *path = ui_basemap_dup_file (self->settings);
 
   set_sources (self, NULL, "");
-  if (*path == '\0')
+  if (path == NULL)
     {
-      set_hint (self, _("Choose a file."));
+      set_hint (self, _("Choose a file"));
       return;
     }
   self->opening = g_cancellable_new ();
@@ -439,4 +439,28 @@ ui_basemap_get_cache (UiBasemap *self)
 {
   g_return_val_if_fail (UI_IS_BASEMAP (self), NULL);
   return self->cache;
+}
+
+char *
+ui_basemap_dup_file (GSettings *settings)
+{
+  g_autofree char *text = g_settings_get_string (settings, "basemap-file");
+
+  if (*text == '\0')
+    return NULL;
+  return g_str_has_prefix (text, "file:") ? g_filename_from_uri (text, NULL, NULL)
+                                          : g_steal_pointer (&text);
+}
+
+void
+ui_basemap_use_file (GSettings  *settings,
+                     const char *path)
+{
+  g_autofree char *uri =
+    g_utf8_validate (path, -1, NULL) ? NULL : g_filename_to_uri (path, NULL, NULL);
+
+  g_return_if_fail (uri != NULL || g_utf8_validate (path, -1, NULL));
+
+  g_settings_set_string (settings, "basemap-file", uri != NULL ? uri : path);
+  g_settings_set_enum (settings, "basemap", UI_BASEMAP_MBTILES);
 }

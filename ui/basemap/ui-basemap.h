@@ -38,4 +38,11 @@ double        ui_basemap_get_area_opacity (UiBasemap   *self);
 /* Where tiles of servers are kept. */
 GeoTileCache *ui_basemap_get_cache        (UiBasemap   *self);
 
+/* The file in the settings, in the encoding of file names: not all are UTF-8, as settings are. NULL
+ * for none. */
+char         *ui_basemap_dup_file         (GSettings   *settings) G_GNUC_WARN_UNUSED_RESULT;
+/* Makes it the base map. @path: absolute. */
+void          ui_basemap_use_file         (GSettings   *settings,
+                                           const char  *path);
+
 G_END_DECLS

@@ -123,11 +123,13 @@ show_kind (UiBasemapDialog *self)
 static void
 show_file (UiBasemapDialog *self)
 {
-  g_autofree char *path = g_settings_get_string (self->settings, "basemap-file");
-  g_autofree char *name = *path != '\0' ? g_filename_display_basename (path) : NULL;
+  g_autofree char *path = ui_basemap_dup_file (self->settings);
+  g_autofree char *shown_path = path != NULL ? g_filename_display_name (path) : NULL;
+  g_autofree char *name = path != NULL ? g_filename_display_basename (path) : NULL;
+  g_autofree char *escaped = name != NULL ? g_markup_escape_text (name, -1) : NULL;
 
-  adw_action_row_set_subtitle (self->file_row, name != NULL ? name : _("None yet"));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->file_row), name != NULL ? path : NULL);
+  adw_action_row_set_subtitle (self->file_row, escaped != NULL ? escaped : _("None yet"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->file_row), shown_path);
 }
 
 static void
@@ -249,14 +251,6 @@ ui_basemap_is_file_of_tiles (const char *path)
   g_autofree char *lower = g_ascii_strdown (path, -1);
 
   return g_str_has_suffix (lower, ".mbtiles");
-}
-
-void
-ui_basemap_use_file (GSettings  *settings,
-                     const char *path)
-{
-  g_settings_set_string (settings, "basemap-file", path);
-  g_settings_set_enum (settings, "basemap", UI_BASEMAP_MBTILES);
 }
 
 static void

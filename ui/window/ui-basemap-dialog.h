@@ -19,8 +19,5 @@ GtkWidget *ui_basemap_dialog_new      (GtkWindow  *parent,
                                        UiBasemap  *basemap);
 /* Whether a file is by its name one of tiles. */
 gboolean   ui_basemap_is_file_of_tiles (const char *path);
-/* Makes it the base map. */
-void       ui_basemap_use_file        (GSettings  *settings,
-                                       const char *path);
 
 G_END_DECLS

@@ -52,6 +52,7 @@ test_refused (void)
     { "https://e.org/{z}/{x}", "{z}" },
     { "https://e.org/{z}/{x}/{q}", "{q}" },
     { "https://e.org/{z}/{x}/{y", "{y" },
+    { "https://e.org/{z}/{x}/{图图图图图图图图图图图图图图图图图图图图图图图图图图图图图图图图图}", "{图" },
     { "https://e.org/{z}/{x}/{y} .png", "blanks" },
     { "https://e.org/{z}/{x}/{y}\r\nHost:evil", "blanks" },
     { "https:///{z}/{x}/{y}", "server/" },
@@ -72,6 +73,7 @@ test_refused (void)
       g_assert_error (error, GEO_ERROR, GEO_ERROR_USAGE);
       g_test_message ("%s: %s", cases[i].text, error->message);
       g_assert_nonnull (strstr (error->message, cases[i].says));
+      g_assert_true (g_utf8_validate (error->message, -1, NULL));
       /* A password must not be told again. */
       g_assert_null (strstr (error->message, "secret"));
     }

@@ -231,7 +231,7 @@ test_dialog (WindowFixture *fixture,
 
   adw_combo_row_set_selected (kind, UI_BASEMAP_MBTILES);
   WAIT_UNTIL (find_visible_group (dialog, "File") != NULL);
-  g_assert_cmpstr (ui_basemap_get_hint (fixture->window->basemap), ==, "Choose a file.");
+  g_assert_cmpstr (ui_basemap_get_hint (fixture->window->basemap), ==, "Choose a file");
   adw_combo_row_set_selected (kind, UI_BASEMAP_TIANDITU);
   WAIT_UNTIL (find_visible_group (dialog, "Names of Places") != NULL);
   g_assert_null (find_visible_group (dialog, "File"));
@@ -267,6 +267,29 @@ test_bad_file (WindowFixture *fixture,
   g_assert_cmpstr (window_fixture_get_page (fixture), ==, "map");
   g_assert_null (window_fixture_find_dialog (dialog));
   gtk_window_destroy (dialog);
+}
+
+/* A name in GBK, as sticks have them: settings are UTF-8. */
+static void
+test_file_name (WindowFixture *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *path = window_fixture_dup_path (fixture, "\xb5\xd8\xcd\xbc & <b>.mbtiles");
+  g_autofree char *kept = NULL;
+  UiBasemapDialog *dialog;
+
+  show_county (fixture);
+  tile_fixture_make_pyramid (path, 109.7, 26.8, 5, 6);
+  dialog = open_dialog (fixture);
+  ui_basemap_use_file (fixture->settings, path);
+  kept = ui_basemap_dup_file (fixture->settings);
+  g_assert_cmpstr (kept, ==, path);
+  WAIT_UNTIL (ui_basemap_get_sources (fixture->window->basemap) != NULL);
+  g_assert_null (ui_basemap_get_hint (fixture->window->basemap));
+  ui_basemap_use_file (fixture->settings, "/nowhere/\xb5\xd8.mbtiles");
+  WAIT_UNTIL (ui_basemap_get_hint (fixture->window->basemap) != NULL);
+  g_assert_true (g_utf8_validate (ui_basemap_get_hint (fixture->window->basemap), -1, NULL));
+  gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
 /* A server of tiles on this machine. */
@@ -573,6 +596,7 @@ main (int   argc,
   add ("/ui-basemap/overzoom", test_overzoom);
   add ("/ui-basemap/dialog", test_dialog);
   add ("/ui-basemap/bad-file", test_bad_file);
+  add ("/ui-basemap/file-name", test_file_name);
   add ("/ui-basemap/server", test_server);
   add ("/ui-basemap/offline", test_offline);
   add ("/ui-basemap/missing", test_missing);
