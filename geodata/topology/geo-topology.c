@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Points become whole units and get numbers (geo-traces.c), numbers become arcs with areas on their
- * sides (geo-arcs.c), and arcs become edges (geo-arc-joints.c).
+ * sides (geo-arcs.c), what has one side alone is held against its neighbours (geo-snap.c), and
+ * arcs become edges (geo-arc-joints.c).
  */
 #define G_LOG_DOMAIN "geo-topology"
 
@@ -11,6 +12,7 @@
 
 #include "geodata/topology/geo-arc-joints.h"
 #include "geodata/topology/geo-arcs.h"
+#include "geodata/topology/geo-snap.h"
 #include "geodata/topology/geo-traces.h"
 
 G_DEFINE_BOXED_TYPE (GeoTopology, geo_topology, geo_topology_ref, geo_topology_unref)
@@ -46,6 +48,24 @@ count_sides (GeoTopology *self)
     }
 }
 
+/* Snaps what does not quite meet, and then makes them anew. */
+static GeoArcs *
+make_arcs (GeoTraces          *traces,
+           const GeoArea      *areas,
+           GeoTopologyReport  *report,
+           GCancellable       *cancellable,
+           GError            **error)
+{
+  g_autoptr (GeoArcs) arcs = geo_arcs_new (traces, areas, cancellable, error);
+  gboolean snapped;
+
+  if (arcs == NULL || !geo_snap (traces, arcs, areas, report, &snapped, cancellable, error))
+    return NULL;
+  if (!snapped)
+    return g_steal_pointer (&arcs);
+  return geo_arcs_new (traces, areas, cancellable, error);
+}
+
 GeoTopology *
 geo_topology_new (GeoRegister   *reg,
                   GeoShapes     *shapes,
@@ -68,10 +88,10 @@ geo_topology_new (GeoRegister   *reg,
   traces = geo_traces_new (shapes, NULL, cancellable, error);
   if (traces == NULL)
     return NULL;
-  arcs = geo_arcs_new (traces, areas, cancellable, error);
+  self = topology_new (tolerance_m);
+  arcs = make_arcs (traces, areas, &self->report, cancellable, error);
   if (arcs == NULL)
     return NULL;
-  self = topology_new (tolerance_m);
   if (!geo_arc_joints_make_edges (traces, arcs, self->edges, self->sides, self->vertices,
                                   cancellable, error))
     return NULL;

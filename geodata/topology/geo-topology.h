@@ -25,6 +25,11 @@
 
 G_BEGIN_DECLS
 
+/* How far a vertex may be moved to a neighbour's, unless somebody wants it otherwise: above what
+ * rounding of coordinates to centimetres leaves between neighbours, and no more than a boundary
+ * stone can be surveyed to. */
+#define GEO_TOPOLOGY_TOLERANCE_M 0.05
+
 /**
  * GeoEdgeSides:
  * @level: at which

@@ -4,6 +4,7 @@
  */
 #include "topology-fixture.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -115,8 +116,8 @@ normalise (const char  *text,
   for (guint i = 0; points[i] != NULL; i++)
     {
       GeoVertex v = {
-        (int) (g_ascii_strtod (points[i], NULL) * SCALE),
-        (int) (g_ascii_strtod (strchr (points[i], ',') + 1, NULL) * SCALE),
+        (int) lrint (g_ascii_strtod (points[i], NULL) * SCALE),
+        (int) lrint (g_ascii_strtod (strchr (points[i], ',') + 1, NULL) * SCALE),
       };
 
       g_array_append_val (vertices, v);

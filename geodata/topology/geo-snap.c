@@ -1,0 +1,85 @@
+/* geo-snap.c – neighbours that do not quite meet are made to meet
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "geo-snap"
+
+#include "geodata/topology/geo-snap-private.h"
+
+/* How often, before all is taken back. */
+#define MAX_ROUNDS 16
+
+static void
+snap_clear (GeoSnap *self)
+{
+  g_free (self->loose_of);
+  g_clear_pointer (&self->vertices, g_array_unref);
+  g_clear_pointer (&self->owners, g_array_unref);
+  g_clear_pointer (&self->segments, g_array_unref);
+  g_clear_pointer (&self->inserts, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GeoSnap, snap_clear)
+
+static gboolean
+has_changes (const GeoSnap *self)
+{
+  for (guint i = 0; i < self->vertices->len; i++)
+    if (geo_snap_get (self, i)->target != i)
+      return TRUE;
+  return self->inserts->len > 0;
+}
+
+/* Until neither takes anything back, as what one takes back the other has not seen. */
+static void
+guard (GeoSnap *self)
+{
+  for (guint round = 0; has_changes (self) && round < MAX_ROUNDS; round++)
+    {
+      geo_snap_guard (self);
+      if (geo_snap_keep_areas (self))
+        return;
+    }
+  geo_snap_release_all (self);
+}
+
+gboolean
+geo_snap (GeoTraces          *traces,
+          const GeoArcs      *arcs,
+          const GeoArea      *areas,
+          GeoTopologyReport  *report,
+          gboolean           *snapped,
+          GCancellable       *cancellable,
+          GError            **error)
+{
+  g_auto (GeoSnap) self = {
+    .traces = traces,
+    .arcs = arcs,
+    .areas = areas,
+    .tolerance_m = report->tolerance_m,
+    .vertices = g_array_new (FALSE, FALSE, sizeof (GeoLooseVertex)),
+    .owners = g_array_new (FALSE, FALSE, sizeof (GeoLooseOwner)),
+    .segments = g_array_new (FALSE, FALSE, sizeof (GeoLooseSegment)),
+    .inserts = g_array_new (FALSE, FALSE, sizeof (GeoSnapInsert)),
+  };
+
+  *snapped = FALSE;
+  if (!(report->tolerance_m > 0))
+    return TRUE;
+  geo_snap_find_loose (&self);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  geo_snap_merge (&self);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  geo_snap_find_inserts (&self);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  if (has_changes (&self))
+    guard (&self);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  report->n_snapped = geo_snap_apply (&self, &report->max_moved_m);
+  *snapped = report->n_snapped > 0;
+  return TRUE;
+}
