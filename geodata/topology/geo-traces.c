@@ -27,16 +27,17 @@ typedef struct {
   const guint8 *skip;
   GCancellable *cancellable;
 
-  GeoVertex *places;    /* of all points of shapes that are not skipped */
-  gsize n_places;
+  GeoVertexTable *table;
   gsize n_since_look;   /* points since the last look at the cancellable */
-  GArray *runs;         /* of GeoRingRun: the rings of one shape */
+  GArray *places;       /* of GeoVertex: the points of one shape */
+  GArray *runs;         /* of GeoRingRun: its rings */
 } Reading;
 
 static void
 reading_clear (Reading *self)
 {
-  g_free (self->places);
+  g_clear_pointer (&self->table, geo_vertex_table_free);
+  g_clear_pointer (&self->places, g_array_unref);
   g_clear_pointer (&self->runs, g_array_unref);
 }
 
@@ -70,43 +71,80 @@ count_points (const Reading *self,
 }
 
 static gboolean
+is_cancelled (Reading  *self,
+              gsize     n_points,
+              GError  **error)
+{
+  self->n_since_look += n_points;
+  if (self->n_since_look < POINTS_PER_STEP)
+    return FALSE;
+  self->n_since_look = 0;
+  return g_cancellable_set_error_if_cancelled (self->cancellable, error);
+}
+
+static gboolean
 round_ring (Reading        *self,
             const GeoRing  *ring,
             GError        **error)
 {
   const double *p = self->points + 2 * (gsize) ring->first_point;
+  guint start = self->places->len;
 
+  g_array_set_size (self->places, start + ring->n_points);
   for (guint i = 0; i < ring->n_points; i += POINTS_PER_STEP)
     {
       guint n = MIN (POINTS_PER_STEP, ring->n_points - i);
 
-      self->n_since_look += n;
-      if (self->n_since_look >= POINTS_PER_STEP)
-        {
-          self->n_since_look = 0;
-          if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
-            return FALSE;
-        }
-      geo_vertex_from_degrees_many (p + 2 * (gsize) i, n, self->places + self->n_places);
-      self->n_places += n;
+      if (is_cancelled (self, n, error))
+        return FALSE;
+      geo_vertex_from_degrees_many (p + 2 * (gsize) i, n,
+                                    &g_array_index (self->places, GeoVertex, start + i));
     }
   return TRUE;
 }
 
+/* Fills the places of one shape. */
 static gboolean
-round_all (Reading  *self,
+round_shape (Reading  *self,
+             int       area,
+             GError  **error)
+{
+  const GeoShape *shape = &self->all[area];
+
+  g_array_set_size (self->places, 0);
+  for (guint r = shape->first_ring; r < shape->first_ring + shape->n_rings; r++)
+    if (!round_ring (self, &self->rings[r], error))
+      return FALSE;
+  return TRUE;
+}
+
+static GeoUnitBox
+find_box (GeoShapes *shapes)
+{
+  GeoBox box = geo_shapes_get_box (shapes);
+  GeoVertex low, high;
+
+  if (geo_box_is_empty (&box))
+    return GEO_UNIT_BOX_EMPTY;
+  low = geo_vertex_from_degrees (box.x_min, box.y_min);
+  high = geo_vertex_from_degrees (box.x_max, box.y_max);
+  return (GeoUnitBox) { low.x, low.y, high.x, high.y };
+}
+
+/* To round all twice costs less than to keep it. */
+static gboolean
+count_all (Reading  *self,
            GError  **error)
 {
   for (int i = 0; i < self->n_shapes; i++)
-    {
-      const GeoShape *shape = &self->all[i];
-
-      if (is_skipped (self, i))
-        continue;
-      for (guint r = shape->first_ring; r < shape->first_ring + shape->n_rings; r++)
-        if (!round_ring (self, &self->rings[r], error))
+    if (!is_skipped (self, i))
+      {
+        if (!round_shape (self, i, error))
           return FALSE;
-    }
+        geo_vertex_table_count (self->table, (const GeoVertex *) (gpointer) self->places->data,
+                                self->places->len);
+      }
+  geo_vertex_table_begin (self->table);
   return TRUE;
 }
 
@@ -116,12 +154,11 @@ static void
 add_trace (const Reading    *self,
            const GeoRingRun *run,
            int               area,
-           GeoVertexTable   *table,
            GeoTraces        *traces)
 {
   GeoTrace trace = { (guint32) traces->n_ids, 0, area, run->side == GEO_RING_LEFT };
   guint32 *ids = traces->ids + traces->n_ids;
-  const GeoVertex *places = self->places + run->first;
+  const GeoVertex *places = &g_array_index (self->places, GeoVertex, run->first);
   guint32 last = GEO_NO_VERTEX, n = 0;
 
   for (gsize i = 0; i < run->n; i++)
@@ -130,7 +167,7 @@ add_trace (const Reading    *self,
 
       if (i > 0 && geo_vertex_equal (places[i], places[i - 1]))
         continue;
-      id = geo_vertex_table_add (table, places[i], last);
+      id = geo_vertex_table_add (self->table, places[i], last);
       ids[n++] = last = id;
     }
   if (n > 1 && ids[n - 1] == ids[0])
@@ -143,27 +180,30 @@ add_trace (const Reading    *self,
   g_array_append_val (traces->traces, trace);
 }
 
-static void
-add_shape (Reading        *self,
-           int             area,
-           gsize          *first,
-           GeoVertexTable *table,
-           GeoTraces      *traces)
+static gboolean
+add_shape (Reading    *self,
+           int         area,
+           GeoTraces  *traces,
+           GError    **error)
 {
   const GeoShape *shape = &self->all[area];
   GeoRingRun *runs;
+  gsize first = 0;
 
+  if (!round_shape (self, area, error))
+    return FALSE;
   g_array_set_size (self->runs, shape->n_rings);
-  runs = &g_array_index (self->runs, GeoRingRun, 0);
+  runs = (GeoRingRun *) (gpointer) self->runs->data;
   for (guint r = 0; r < shape->n_rings; r++)
     {
-      runs[r] = (GeoRingRun) { *first, self->rings[shape->first_ring + r].n_points, GEO_RING_EMPTY };
-      *first += runs[r].n;
+      runs[r] = (GeoRingRun) { first, self->rings[shape->first_ring + r].n_points, GEO_RING_EMPTY };
+      first += runs[r].n;
     }
-  geo_ring_sides_find (self->places, runs, shape->n_rings);
+  geo_ring_sides_find ((const GeoVertex *) (gpointer) self->places->data, runs, shape->n_rings);
   for (guint r = 0; r < shape->n_rings; r++)
     if (runs[r].side != GEO_RING_EMPTY)
-      add_trace (self, &runs[r], area, table, traces);
+      add_trace (self, &runs[r], area, traces);
+  return TRUE;
 }
 
 static gboolean
@@ -171,23 +211,11 @@ number_all (Reading    *self,
             GeoTraces  *traces,
             GError    **error)
 {
-  g_autoptr (GeoVertexTable) table = geo_vertex_table_new (self->places, self->n_places);
-  gsize first = 0, next_look = 0;
-
   for (int i = 0; i < self->n_shapes; i++)
-    {
-      if (is_skipped (self, i) || self->all[i].n_rings == 0)
-        continue;
-      if (first >= next_look)
-        {
-          if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
-            return FALSE;
-          next_look = first + POINTS_PER_STEP;
-        }
-      add_shape (self, i, &first, table, traces);
-    }
-  traces->vertices = geo_vertex_table_steal (table, &traces->n_vertices);
-  return TRUE;
+    if (!is_skipped (self, i) && self->all[i].n_rings > 0 && !add_shape (self, i, traces, error))
+      return FALSE;
+  traces->vertices = geo_vertex_table_steal (self->table, &traces->n_vertices);
+  return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }
 
 GeoTraces *
@@ -202,8 +230,10 @@ geo_traces_new (GeoShapes     *shapes,
     .points = geo_shapes_get_points (shapes),
     .skip = skip,
     .cancellable = cancellable,
+    .places = g_array_new (FALSE, FALSE, sizeof (GeoVertex)),
     .runs = g_array_new (FALSE, FALSE, sizeof (GeoRingRun)),
   };
+  GeoUnitBox box = find_box (shapes);
   gsize n_points, n_rings;
 
   self->traces = g_array_new (FALSE, FALSE, sizeof (GeoTrace));
@@ -216,9 +246,9 @@ geo_traces_new (GeoShapes     *shapes,
                      "out some areas, or simplify their outlines"), n_points, MAX_VERTICES);
       return NULL;
     }
-  reading.places = g_new (GeoVertex, MAX (n_points, 1));
   self->ids = g_new (guint32, MAX (n_points + n_rings, 1));
-  if (!round_all (&reading, error) || !number_all (&reading, self, error))
+  reading.table = geo_vertex_table_new (&box, n_points);
+  if (!count_all (&reading, error) || !number_all (&reading, self, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -36,7 +36,8 @@ typedef struct {
   guint32 n_vertices;
 } GeoTraces;
 
-/* @skip: (nullable): a flag an area, TRUE for those to leave out. NULL with an error if cancelled or too many. */
+/* @skip: (nullable): a flag an area, TRUE for those to leave out. NULL with an error if cancelled,
+ * or if there are too many vertices. */
 GeoTraces *geo_traces_new  (GeoShapes     *shapes,
                             const guint8  *skip,
                             GCancellable  *cancellable,

@@ -12,59 +12,79 @@
 #define MAX_CELLS (1 << 20)
 
 struct _GeoVertexTable {
-  gint64 x_min, y_min;
   guint shift;          /* of a cell, as a power of two of units */
   guint n_columns;
-  gsize *starts;        /* of each cell's slots, and the end of the last */
+  GeoUnitBox box;
+  gsize n_cells;
+  gsize *starts;        /* of each cell's slots, and the end of the last; while counting, how many */
   guint32 *slots;       /* number + 1; 0: free */
   GeoVertex *vertices;  /* by number */
   guint32 n_vertices, n_room;
 };
 
+/* Of a coordinate; whatever lies beside the box goes to the cells at its rim. */
+static inline guint64
+to_cell (const GeoVertexTable *self,
+         gint32                at,
+         gint32                min,
+         gint32                max)
+{
+  return (guint64) ((gint64) CLAMP (at, min, max) - min) >> self->shift;
+}
+
 static inline gsize
 get_cell (const GeoVertexTable *self,
           GeoVertex             place)
 {
-  guint64 column = (guint64) (place.x - self->x_min) >> self->shift;
-  guint64 row = (guint64) (place.y - self->y_min) >> self->shift;
-
-  return row * self->n_columns + column;
+  return to_cell (self, place.y, self->box.y_min, self->box.y_max) * self->n_columns
+         + to_cell (self, place.x, self->box.x_min, self->box.x_max);
 }
 
-/* The smallest cells that are not too many. Returns: how many. */
-static gsize
-choose_cells (GeoVertexTable  *self,
-              const GeoVertex *places,
-              gsize            n_places)
+/* The smallest cells that are not too many. */
+static void
+choose_cells (GeoVertexTable *self,
+              gsize           n_places)
 {
-  GeoUnitBox box = GEO_UNIT_BOX_EMPTY;
-  guint64 width, height, max_cells = CLAMP (n_places / PLACES_PER_CELL, 1, MAX_CELLS);
+  guint64 width = (guint64) ((gint64) self->box.x_max - self->box.x_min);
+  guint64 height = (guint64) ((gint64) self->box.y_max - self->box.y_min);
+  guint64 max_cells = CLAMP (n_places / PLACES_PER_CELL, 1, MAX_CELLS);
 
-  for (gsize i = 0; i < n_places; i++)
-    geo_unit_box_extend (&box, places[i]);
-  if (n_places == 0)
-    box = (GeoUnitBox) { 0, 0, 0, 0 };
-  self->x_min = box.x_min;
-  self->y_min = box.y_min;
-  width = (guint64) ((gint64) box.x_max - box.x_min);
-  height = (guint64) ((gint64) box.y_max - box.y_min);
   while (((width >> self->shift) + 1) * ((height >> self->shift) + 1) > max_cells)
     self->shift++;
   self->n_columns = (guint) (width >> self->shift) + 1;
-  return (gsize) self->n_columns * ((height >> self->shift) + 1);
+  self->n_cells = (gsize) self->n_columns * ((height >> self->shift) + 1);
 }
 
 GeoVertexTable *
-geo_vertex_table_new (const GeoVertex *places,
-                      gsize            n_places)
+geo_vertex_table_new (const GeoUnitBox *box,
+                      gsize             n_places)
 {
   GeoVertexTable *self = g_new0 (GeoVertexTable, 1);
-  gsize n_cells = choose_cells (self, places, n_places), n_slots = 0;
 
-  self->starts = g_new0 (gsize, n_cells + 1);
+  if (box->x_min <= box->x_max)
+    self->box = *box;
+  choose_cells (self, n_places);
+  self->starts = g_new0 (gsize, self->n_cells + 1);
+  return self;
+}
+
+void
+geo_vertex_table_count (GeoVertexTable  *self,
+                        const GeoVertex *places,
+                        gsize            n_places)
+{
+  g_assert (self->slots == NULL);
+
   for (gsize i = 0; i < n_places; i++)
     self->starts[get_cell (self, places[i])]++;
-  for (gsize cell = 0; cell <= n_cells; cell++)
+}
+
+void
+geo_vertex_table_begin (GeoVertexTable *self)
+{
+  gsize n_slots = 0;
+
+  for (gsize cell = 0; cell <= self->n_cells; cell++)
     {
       gsize n = self->starts[cell];
 
@@ -73,7 +93,6 @@ geo_vertex_table_new (const GeoVertex *places,
       n_slots += n + n / 4 + 1;
     }
   self->slots = g_new0 (guint32, n_slots);
-  return self;
 }
 
 void

@@ -15,9 +15,15 @@ G_BEGIN_DECLS
 
 typedef struct _GeoVertexTable GeoVertexTable;
 
-/* @places: all that will be looked for, as often as each will be. Not kept. */
-GeoVertexTable *geo_vertex_table_new   (const GeoVertex *places,
-                                        gsize            n_places) G_GNUC_WARN_UNUSED_RESULT;
+/* @box: around all places; @n_places: how many will be looked for, each as often as it will be. */
+GeoVertexTable *geo_vertex_table_new   (const GeoUnitBox *box,
+                                        gsize             n_places) G_GNUC_WARN_UNUSED_RESULT;
+/* First all that will be added, in parts. */
+void            geo_vertex_table_count (GeoVertexTable  *self,
+                                        const GeoVertex *places,
+                                        gsize            n_places);
+/* All are counted. */
+void            geo_vertex_table_begin (GeoVertexTable  *self);
 void            geo_vertex_table_free  (GeoVertexTable  *self);
 /* Its number; new ones get the next, from 0. @last: the number of the vertex before on the ring, or
  * anything: rings mostly go on where another has gone, one way or the other. */
