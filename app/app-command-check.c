@@ -81,9 +81,11 @@ run_check (GeoSnapshot            *snapshot,
 {
   g_autoptr (AppProgress) progress = app_progress_new ();
   g_autoptr (GeoFindings) findings = geo_findings_new ();
+  g_autoptr (GeoShapes) shapes = geo_snapshot_load_shapes (snapshot, cancellable, error);
 
-  if (!geo_check_run (geo_snapshot_get_register (snapshot), geo_snapshot_get_shapes (snapshot),
-                      options, findings, progress_cb, progress, cancellable, error))
+  if (shapes == NULL
+      || !geo_check_run (geo_snapshot_get_register (snapshot), shapes, options, findings,
+                         progress_cb, progress, cancellable, error))
     return NULL;
 
   return g_steal_pointer (&findings);

@@ -13,7 +13,9 @@
 
 typedef struct {
   GeoRegister *reg;
-  GeoShapes *shapes;
+  GeoShapesLoad load;
+  gpointer load_data;
+  GDestroyNotify load_data_free;
   GeoCheckOptions options;
   GeoCheckProgress progress;
   gpointer progress_data;
@@ -32,7 +34,7 @@ job_free (gpointer data)
   Job *self = data;
 
   geo_register_unref (self->reg);
-  geo_shapes_unref (self->shapes);
+  self->load_data_free (self->load_data);
   g_main_context_unref (self->context);
   g_free (self);
 }
@@ -86,8 +88,10 @@ run_thread (GTask        *task,
   Job *job = data;
   g_autoptr (GeoFindings) findings = geo_findings_new ();
   GError *error = NULL;
+  g_autoptr (GeoShapes) shapes = job->load (job->load_data, cancellable, &error);
 
-  if (geo_check_run (job->reg, job->shapes, &job->options, findings, progress_cb, task, cancellable,
+  if (shapes != NULL
+      && geo_check_run (job->reg, shapes, &job->options, findings, progress_cb, task, cancellable,
                      &error))
     g_task_return_pointer (task, g_steal_pointer (&findings), (GDestroyNotify) geo_findings_unref);
   else
@@ -97,7 +101,9 @@ run_thread (GTask        *task,
 /**
  * geo_check_run_async:
  * @reg: a register, such as a snapshot's
- * @shapes: the shapes of its areas, in degrees, EPSG:4490
+ * @load: gets the shapes of its areas, in degrees, EPSG:4490; called on the thread of the check
+ * @load_data: for @load
+ * @load_data_free: of @load_data
  * @options: (nullable): limits; copied
  * @progress: (nullable): called in the caller's main context, not after the check has ended or
  *   was cancelled
@@ -110,7 +116,9 @@ run_thread (GTask        *task,
  */
 void
 geo_check_run_async (GeoRegister            *reg,
-                     GeoShapes              *shapes,
+                     GeoShapesLoad           load,
+                     gpointer                load_data,
+                     GDestroyNotify          load_data_free,
                      const GeoCheckOptions  *options,
                      GeoCheckProgress        progress,
                      gpointer                progress_data,
@@ -122,11 +130,13 @@ geo_check_run_async (GeoRegister            *reg,
   g_autoptr (GTask) task = NULL;
   Job *job;
 
-  g_return_if_fail (reg != NULL && shapes != NULL);
+  g_return_if_fail (reg != NULL && load != NULL && load_data_free != NULL);
 
   job = g_new0 (Job, 1);
   job->reg = geo_register_ref (reg);
-  job->shapes = geo_shapes_ref (shapes);
+  job->load = load;
+  job->load_data = load_data;
+  job->load_data_free = load_data_free;
   job->options = options != NULL ? *options : defaults;
   job->progress = progress;
   job->progress_data = progress_data;

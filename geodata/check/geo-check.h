@@ -49,9 +49,12 @@ gboolean geo_check_run (GeoRegister            *reg,
                         gpointer                progress_data,
                         GCancellable           *cancellable,
                         GError                **error) G_GNUC_WARN_UNUSED_RESULT;
-/* The same on a thread of its own. @progress is called where this is, and no more after the end. */
+/* The same on a thread of its own. @progress is called where this is, and no more after the end;
+ * @load on the thread. */
 void     geo_check_run_async (GeoRegister           *reg,
-                        GeoShapes              *shapes,
+                        GeoShapesLoad           load,
+                        gpointer                load_data,
+                        GDestroyNotify          load_data_free,
                         const GeoCheckOptions  *options,
                         GeoCheckProgress        progress,
                         gpointer                progress_data,

@@ -16,12 +16,16 @@
 #include "geodata/import/table/geo-import-files.h"
 #include "geodata/import/table/geo-import-table.h"
 
-/* While another thread looks the areas over, this one writes what nobody waits for. */
+/* While other threads look the areas over, and make the edges of their map, this one writes what
+ * nobody waits for. */
 static gboolean
 check (GeoImportJob  *job,
        GError       **error)
 {
   g_autoptr (GeoImportCheck) checking = geo_import_check_begin (job);
+
+  if (!job->options->dry_run)
+    geo_writer_begin_packing (job->writer, job->snapshot);
 
   if (!geo_writer_index_boxes (job->writer, error)
       || !geo_import_check_end (checking, job, error))

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @GEO_ERROR_NO_SPACE: the disk is full
  * @GEO_ERROR_BUSY: another program holds the store
  * @GEO_ERROR_UNRECOGNISED: the file is nothing Getu knows how to import
+ * @GEO_ERROR_CHANGED: another program changed the store while it was open
  *
  * Every message is one translated sentence that says what is wrong, where, and what to do.
  * Cancelling is G_IO_ERROR_CANCELLED.
@@ -35,6 +36,7 @@ typedef enum {
   GEO_ERROR_NO_SPACE,
   GEO_ERROR_BUSY,
   GEO_ERROR_UNRECOGNISED,
+  GEO_ERROR_CHANGED,
 } GeoError;
 
 #define GEO_ERROR (geo_error_quark ())

@@ -111,6 +111,34 @@ geo_shapes_builder_add_ring (GeoShapesBuilder *self,
 }
 
 /**
+ * geo_shapes_new_boxes:
+ * @all: (array length=n_shapes): their boxes and the places of their labels; rings are not looked at
+ * @n_shapes: their number
+ *
+ * Returns: (transfer full): shapes for who has no use of outlines
+ */
+GeoShapes *
+geo_shapes_new_boxes (const GeoShape *all,
+                      int             n_shapes)
+{
+  GeoShapes *shapes;
+
+  g_return_val_if_fail (n_shapes >= 0 && (all != NULL || n_shapes == 0), NULL);
+
+  shapes = g_new0 (GeoShapes, 1);
+  g_atomic_ref_count_init (&shapes->ref_count);
+  shapes->n_shapes = n_shapes;
+  shapes->shapes = g_new (GeoShape, (gsize) n_shapes + 1);
+  for (int i = 0; i < n_shapes; i++)
+    {
+      shapes->shapes[i] = all[i];
+      shapes->shapes[i].first_ring = shapes->shapes[i].n_rings = 0;
+    }
+  geo_shapes_update_box (shapes);
+  return shapes;
+}
+
+/**
  * geo_shapes_builder_end:
  * @self: (transfer full): a builder, which is freed
  *

@@ -22,6 +22,8 @@ struct _GeoShapes {
 
 /* Works out the boxes from the points. */
 void geo_shapes_update_boxes (GeoShapes *self);
+/* The one around all of them. */
+void geo_shapes_update_box   (GeoShapes *self);
 
 /* Whether a ray from the point to the right crosses the edge. The edge is always looked at from
  * its lower end, so that neighbours, who go along it in opposite directions, agree to the bit on

@@ -19,11 +19,27 @@
 G_DEFINE_BOXED_TYPE (GeoShapes, geo_shapes, geo_shapes_ref, geo_shapes_unref)
 
 void
-geo_shapes_update_boxes (GeoShapes *self)
+geo_shapes_update_box (GeoShapes *self)
 {
   g_assert (self != NULL);
 
   self->box = GEO_BOX_EMPTY;
+  for (int i = 0; i < self->n_shapes; i++)
+    {
+      const GeoBox *box = &self->shapes[i].box;
+
+      if (geo_box_is_empty (box))
+        continue;
+      geo_box_extend (&self->box, box->x_min, box->y_min);
+      geo_box_extend (&self->box, box->x_max, box->y_max);
+    }
+}
+
+void
+geo_shapes_update_boxes (GeoShapes *self)
+{
+  g_assert (self != NULL);
+
   for (int i = 0; i < self->n_shapes; i++)
     {
       GeoShape *shape = &self->shapes[i];
@@ -36,12 +52,8 @@ geo_shapes_update_boxes (GeoShapes *self)
           for (guint k = 0; k < self->rings[r].n_points; k++)
             geo_box_extend (&shape->box, p[2 * k], p[2 * k + 1]);
         }
-      if (!geo_box_is_empty (&shape->box))
-        {
-          geo_box_extend (&self->box, shape->box.x_min, shape->box.y_min);
-          geo_box_extend (&self->box, shape->box.x_max, shape->box.y_max);
-        }
     }
+  geo_shapes_update_box (self);
 }
 
 static gboolean

@@ -35,6 +35,11 @@ typedef struct {
 typedef struct _GeoShapes GeoShapes;
 typedef struct _GeoShapesBuilder GeoShapesBuilder;
 
+/* Gets shapes from where they are; on any thread. */
+typedef GeoShapes *(*GeoShapesLoad) (gpointer       user_data,
+                                     GCancellable  *cancellable,
+                                     GError       **error);
+
 #define GEO_TYPE_SHAPES (geo_shapes_get_type ())
 GType           geo_shapes_get_type   (void) G_GNUC_CONST;
 GeoShapes      *geo_shapes_ref        (GeoShapes       *self);
@@ -50,6 +55,9 @@ gboolean        geo_shapes_contains   (const GeoShapes *self,
                                        int              shape,
                                        double           x,
                                        double           y);
+/* Shapes without rings: boxes and places of labels alone. Copies @all. */
+GeoShapes      *geo_shapes_new_boxes  (const GeoShape      *all,
+                                       int                  n_shapes) G_GNUC_WARN_UNUSED_RESULT;
 GeoShapes      *geo_shapes_project    (GeoShapes           *self,
                                        const GeoProjection *projection,
                                        GCancellable        *cancellable,

@@ -9,6 +9,7 @@
 #include "geodata/store/geo-reader.h"
 
 #include "geodata/store/geo-blob.h"
+#include "geodata/store/geo-packs.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -379,15 +380,16 @@ add_nodes (GeoAreaTree        *tree,
     }
 }
 
-/* @tree: a tree that is whole, and then as sound as this process; NULL: areas are read, and the
- * rules are looked after.
- * @area_ids: if not NULL, gets the row id, a gint64, of every area in order. */
-static GeoRegister *
-read_register (GeoConnection  *connection,
-               GeoAreaTree    *tree,
-               GArray        **area_ids,
-               GError        **error)
+/* A tree that is whole is as sound as this process; else areas are read, and the rules are looked
+ * after. */
+GeoRegister *
+geo_reader_read_rows (GeoConnection  *connection,
+                      GeoAreaTree    *any_tree,
+                      GeoAreaIds    **ids,
+                      GError        **error)
 {
+  GeoAreaTree *tree = any_tree && geo_area_tree_is_whole (any_tree) ? any_tree : NULL;
+  g_autoptr (GArray) area_ids = NULL;
   g_autoptr (GeoRegisterBuilder) builder = geo_register_builder_new ();
   g_autoptr (GError) local_error = NULL;
   Reader reader = { .connection = connection, .builder = builder };
@@ -400,8 +402,10 @@ read_register (GeoConnection  *connection,
       return NULL;
   if (!tree && !check_rules (connection, error))
     return NULL;
-  reg = geo_register_builder_end (g_steal_pointer (&builder), area_ids, &local_error);
-  if (!reg)
+  reg = geo_register_builder_end (g_steal_pointer (&builder), &area_ids, &local_error);
+  if (reg)
+    *ids = geo_area_ids_new ((const gint64 *) area_ids->data, (int) area_ids->len);
+  else
     geo_connection_fail_damaged (connection, error, "%s", local_error->message);
   return reg;
 }
@@ -469,12 +473,14 @@ static GeoShapes *
 read_shapes (GeoConnection  *connection,
              GeoAreaTree    *tree,
              GeoRegister    *reg,
-             const GArray   *area_ids,
+             GeoAreaIds     *ids,
              GError        **error)
 {
   g_autoptr (GeoShapesBuilder) builder = geo_shapes_builder_new ();
   g_autoptr (GeoStatement) statement = NULL;
   Reader reader = { .connection = connection };
+  const gint64 *row_ids;
+  int n_areas;
 
   statement = geo_connection_prepare (connection,
                                       "SELECT id, label_lon_deg, label_lat_deg, label_radius_deg,"
@@ -482,18 +488,35 @@ read_shapes (GeoConnection  *connection,
   if (!statement)
     return NULL;
   reader.row = statement;
-  for (guint i = 0; i < area_ids->len; i++)
-    if (!take_shape (tree, geo_register_get_area (reg, (int) i)->code, builder)
-        && !read_stored_shape (&reader, builder, g_array_index (area_ids, gint64, i), error))
+  row_ids = geo_area_ids_get_all (ids, &n_areas);
+  for (int i = 0; i < n_areas; i++)
+    if (!take_shape (tree, geo_register_get_area (reg, i)->code, builder)
+        && !read_stored_shape (&reader, builder, row_ids[i], error))
       return NULL;
   return geo_shapes_builder_end (g_steal_pointer (&builder));
 }
 
 GeoRegister *
 geo_reader_read_register (GeoConnection  *connection,
+                          GeoAreaIds    **ids,
                           GError        **error)
 {
-  return read_register (connection, NULL, NULL, error);
+  GeoRegister *reg = NULL;
+  GeoPackState state;
+
+  if (!geo_packs_read_state (connection, &state, error) ||
+      (state.register_is_fresh && !geo_packs_read_register (connection, &reg, ids, error)))
+    return NULL;
+  return reg ? reg : geo_reader_read_rows (connection, NULL, ids, error);
+}
+
+GeoShapes *
+geo_reader_read_shapes (GeoConnection  *connection,
+                        GeoRegister    *reg,
+                        GeoAreaIds     *ids,
+                        GError        **error)
+{
+  return read_shapes (connection, NULL, reg, ids, error);
 }
 
 GeoSnapshot *
@@ -501,13 +524,12 @@ geo_reader_read_snapshot (GeoConnection  *connection,
                           GeoAreaTree    *tree,
                           GError        **error)
 {
-  GeoAreaTree *whole = tree && geo_area_tree_is_whole (tree) ? tree : NULL;
-  g_autoptr (GArray) area_ids = NULL;
-  g_autoptr (GeoRegister) reg = read_register (connection, whole, &area_ids, error);
+  g_autoptr (GeoAreaIds) ids = NULL;
+  g_autoptr (GeoRegister) reg = geo_reader_read_rows (connection, tree, &ids, error);
   g_autoptr (GeoShapes) shapes = NULL;
 
   if (!reg)
     return NULL;
-  shapes = read_shapes (connection, tree, reg, area_ids, error);
-  return shapes ? geo_snapshot_new (reg, shapes) : NULL;
+  shapes = read_shapes (connection, tree, reg, ids, error);
+  return shapes ? geo_snapshot_new (reg, shapes, ids) : NULL;
 }

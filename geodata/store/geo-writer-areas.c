@@ -367,6 +367,8 @@ geo_writer_put_area (GeoWriter         *self,
                                                       : GEO_PUT_CHANGED;
   if (*put != GEO_PUT_UNCHANGED && !geo_writer_count (self, *put, error))
     return FALSE;
+  if (*put != GEO_PUT_UNCHANGED)
+    self->areas_changed = self->areas_changed_since = TRUE;
   if (*put == GEO_PUT_CHANGED)
     node->counted = TRUE;
   return *put == GEO_PUT_STORED ? insert_surveyed (self, node, row, error)

@@ -457,6 +457,7 @@ geo_writer_finish_areas (GeoWriter  *self,
 
   g_return_val_if_fail (self != NULL && !self->ended, FALSE);
 
+  self->areas_changed = self->areas_changed_since = TRUE;
   if (!geo_writer_get_tree (self, error))
     return FALSE;
   derivation_init (&derivation, self, notes);

@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * geo-writer.c holds the transaction, geo-writer-areas.c, -posts.c and -cases.c the rows,
- * geo-writer-tree.c what lies below what, geo-writer-derive.c what follows from that.
+ * geo-writer-tree.c what lies below what, geo-writer-derive.c what follows from that, and
+ * geo-writer-pack.c what is packed out of all of it.
  */
 #pragma once
 
@@ -11,6 +12,7 @@
 #include "geodata/store/geo-connection.h"
 #include "geodata/store/geo-draft.h"
 #include "geodata/store/geo-outline.h"
+#include "geodata/store/geo-packing.h"
 #include "geodata/store/geo-spatial-index.h"
 #include "geodata/store/geo-writer.h"
 
@@ -36,6 +38,9 @@ struct _GeoWriter {
   GArray *kinds;                /* of Kind, see geo-writer-posts.c; NULL until they are needed */
   GArray *boxes;                /* of GeoIndexEntry: shapes stored and not yet in the index */
   gboolean reshaped;            /* a shape is new, or another */
+  gboolean areas_changed;       /* a row of an area is new, or another */
+  GeoPacking *packing;          /* NULL until it is begun */
+  gboolean areas_changed_since; /* it was begun */
 };
 
 /* @sql: a literal; its statement is kept by its address. */
@@ -48,6 +53,9 @@ gboolean  geo_writer_run          (GeoWriter     *self,
 /* Notes the import in the store unless it is there, and counts the row. @put: STORED or CHANGED. */
 gboolean  geo_writer_count        (GeoWriter     *self,
                                    GeoPut         put,
+                                   GError       **error);
+/* Packs what is new, or another, out of the rows. */
+gboolean  geo_writer_pack         (GeoWriter     *self,
                                    GError       **error);
 /* The row id of the import, NULL where there is none. */
 void      geo_writer_bind_import  (GeoWriter     *self,

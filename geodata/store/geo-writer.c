@@ -300,6 +300,7 @@ geo_writer_free (GeoWriter *self)
 {
   if (!self)
     return;
+  g_clear_pointer (&self->packing, geo_packing_free);
   close_connection (self);
   g_clear_pointer (&self->draft, geo_draft_free);
   g_hash_table_unref (self->queries);
@@ -374,7 +375,7 @@ geo_writer_commit (GeoWriter  *self,
                                             error))
     return FALSE;
   if (!geo_writer_index_boxes (self, error) || !end_import (self, error) ||
-      !touch_layer (self, error) || !geo_connection_exec (self->connection, "COMMIT", error))
+      !touch_layer (self, error) || !geo_writer_pack (self, error) || !geo_connection_exec (self->connection, "COMMIT", error))
     return FALSE;
   self->ended = TRUE;
   if (!self->draft)

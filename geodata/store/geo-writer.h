@@ -144,6 +144,11 @@ gboolean     geo_writer_put_case        (GeoWriter               *self,
  * as the one above them are in it once geo_writer_finish_areas() has made them. */
 GeoSnapshot *geo_writer_dup_snapshot    (GeoWriter               *self,
                                          GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Begins to make the edges that a map of the areas is drawn from, on another thread;
+ * geo_writer_commit() waits for them, and makes them itself where this was not called. @snapshot:
+ * of geo_writer_dup_snapshot(), after the last area. */
+void         geo_writer_begin_packing   (GeoWriter               *self,
+                                         GeoSnapshot             *snapshot);
 /* Brings the spatial index up to date. geo_writer_commit() does so, too; whoever has other work
  * done on other threads meanwhile does it before. */
 gboolean     geo_writer_index_boxes     (GeoWriter               *self,

@@ -224,6 +224,34 @@ geo_places_get_box (const GeoPlaces *self)
   return self->box;
 }
 
+static GeoShape
+place_to_shape (const GeoPlace *place)
+{
+  const double m = 1 / GEO_UNITS_PER_METRE;
+  GeoShape shape = { .box = GEO_BOX_EMPTY };
+
+  shape.label_x = place->label.x * m;
+  shape.label_y = place->label.y * m;
+  shape.label_radius = place->radius * m;
+  if (!box_is_empty (&place->box))
+    shape.box = (GeoBox) { place->box.x_min * m, place->box.y_min * m,
+                           place->box.x_max * m, place->box.y_max * m };
+  return shape;
+}
+
+GeoShapes *
+geo_places_to_shapes (const GeoPlaces *self)
+{
+  g_autofree GeoShape *shapes = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  shapes = g_new (GeoShape, (gsize) self->n + 1);
+  for (int i = 0; i < self->n; i++)
+    shapes[i] = place_to_shape (&self->all[i]);
+  return geo_shapes_new_boxes (shapes, self->n);
+}
+
 GeoBox
 geo_unit_box_to_degrees (const GeoUnitBox *self)
 {

@@ -47,6 +47,9 @@ const GeoPlace *geo_places_get_all  (const GeoPlaces  *self,
 /* Around all of them. */
 GeoUnitBox      geo_places_get_box  (const GeoPlaces  *self);
 
+/* On the Mercator plane in metres, without rings. */
+GeoShapes      *geo_places_to_shapes (const GeoPlaces *self) G_GNUC_WARN_UNUSED_RESULT;
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GeoPlaces, geo_places_unref)
 
 /* In degrees; empty for an empty one. */

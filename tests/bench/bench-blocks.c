@@ -168,6 +168,7 @@ main (int    argc,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GeoSnapshot) snapshot = NULL;
+  g_autoptr (GeoShapes) shapes = NULL;
   g_autoptr (GeoTopology) topology = NULL;
   g_autoptr (GPtrArray) blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   g_autoptr (GeoAreaIds) ids = NULL;
@@ -181,12 +182,14 @@ main (int    argc,
     }
   snapshot = geo_snapshot_load (argv[1], NULL, &error);
   g_assert_no_error (error);
+  shapes = geo_snapshot_load_shapes (snapshot, NULL, &error);
+  g_assert_no_error (error);
   ids = number_areas (geo_snapshot_get_register (snapshot));
   start = g_get_monotonic_time ();
-  topology = geo_topology_new (geo_snapshot_get_register (snapshot),
-                               geo_snapshot_get_shapes (snapshot), 0, NULL, &error);
+  topology = geo_topology_new (geo_snapshot_get_register (snapshot), shapes, 0, NULL, &error);
   g_assert_no_error (error);
   g_clear_pointer (&snapshot, geo_snapshot_unref);
+  g_clear_pointer (&shapes, geo_shapes_unref);
   printf ("topology %.2f s\n", (double) (g_get_monotonic_time () - start) / 1e6);
   start = g_get_monotonic_time ();
   pyramid = geo_pyramid_build (topology, ids, put_block, blocks, NULL, &error);

@@ -37,10 +37,11 @@ print_style (GeoClasses *classes,
 }
 
 static void
-print_box (GeoShapes *shapes)
+print_box (GeoSnapshot *snapshot)
 {
   const GeoProjection mercator = geo_projection_mercator ();
-  GeoBox box = geo_shapes_get_box (shapes);
+  const GeoUnitBox units = geo_places_get_box (geo_snapshot_get_places (snapshot));
+  GeoBox box = geo_unit_box_to_degrees (&units);
   g_autoptr (GError) error = NULL;
 
   if (!geo_projection_forward (&mercator, &box.x_min, 2, &error))
@@ -100,7 +101,7 @@ main (int   argc,
     }
   reg = geo_snapshot_get_register (snapshot);
   fputs ("{", stdout);
-  print_box (geo_snapshot_get_shapes (snapshot));
+  print_box (snapshot);
   fputs ("\"styles\": {", stdout);
   for (int i = 0; i < BENCH_N_STYLES; i++)
     {

@@ -58,11 +58,11 @@ read_points (const char *path)
 
 static Result
 place_with_getu (GeoSnapshot *snapshot,
+                 GeoShapes   *shapes,
                  GArray      *points)
 {
   double start_s = get_cpu_s (), built_s;
-  g_autoptr (GeoLocator) locator = geo_locator_new (geo_snapshot_get_register (snapshot),
-                                                    geo_snapshot_get_shapes (snapshot),
+  g_autoptr (GeoLocator) locator = geo_locator_new (geo_snapshot_get_register (snapshot), shapes,
                                                     GEO_LEVEL_GROUP);
   guint n_placed = 0;
 
@@ -116,10 +116,10 @@ ignore_cb (void *item,
 
 static Result
 place_with_geos (GeoSnapshot *snapshot,
+                 GeoShapes   *shapes,
                  GArray      *points)
 {
   GEOSContextHandle_t geos = GEOS_init_r ();
-  GeoShapes *shapes = geo_snapshot_get_shapes (snapshot);
   int n_areas;
   const GeoArea *areas = geo_register_get_areas (geo_snapshot_get_register (snapshot), &n_areas);
   const GeoShape *all = geo_shapes_get_all (shapes, NULL);
@@ -180,6 +180,7 @@ main (int   argc,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GeoSnapshot) snapshot = NULL;
+  g_autoptr (GeoShapes) shapes = NULL;
   g_autoptr (GArray) points = NULL;
   Result getu = { 0, 0, 0 }, geos = { 0, 0, 0 };
 
@@ -189,7 +190,9 @@ main (int   argc,
       return 2;
     }
   snapshot = geo_snapshot_load (argv[1], NULL, &error);
-  if (snapshot == NULL)
+  if (snapshot != NULL)
+    shapes = geo_snapshot_load_shapes (snapshot, NULL, &error);
+  if (shapes == NULL)
     {
       fprintf (stderr, "%s\n", error->message);
       return 1;
@@ -197,8 +200,8 @@ main (int   argc,
   points = read_points (argv[2]);
   for (int i = 0; i < ROUNDS; i++)
     {
-      getu = faster_of (getu, place_with_getu (snapshot, points));
-      geos = faster_of (geos, place_with_geos (snapshot, points));
+      getu = faster_of (getu, place_with_getu (snapshot, shapes, points));
+      geos = faster_of (geos, place_with_geos (snapshot, shapes, points));
     }
   printf ("%u %f %f %u\n%u %f %f %u\n", points->len / 2, getu.build_s, getu.find_s, getu.n_placed,
           points->len / 2, geos.build_s, geos.find_s, geos.n_placed);

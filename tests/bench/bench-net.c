@@ -165,17 +165,18 @@ measure_store (const char *path,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GeoSnapshot) snapshot = geo_snapshot_load (path, NULL, &error);
+  g_autoptr (GeoShapes) shapes = NULL;
   g_autoptr (GeoTopology) topology = NULL;
   double begin_s;
 
-  if (snapshot == NULL)
+  shapes = snapshot != NULL ? geo_snapshot_load_shapes (snapshot, NULL, &error) : NULL;
+  if (shapes == NULL)
     {
       g_printerr ("%s\n", error->message);
       return EXIT_FAILURE;
     }
   begin_s = get_seconds ();
-  topology = geo_topology_new (geo_snapshot_get_register (snapshot), geo_snapshot_get_shapes (snapshot),
-                               0, NULL, NULL);
+  topology = geo_topology_new (geo_snapshot_get_register (snapshot), shapes, 0, NULL, NULL);
   g_print ("topology: %.2f s\n", get_seconds () - begin_s);
   for (GeoLevel level = GEO_LEVEL_LAST; level >= GEO_LEVEL_FIRST; level--)
     measure (geo_level_get_nick (level), topology, level, is_checked);

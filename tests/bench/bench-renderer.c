@@ -40,13 +40,16 @@ bench_renderer_open (const char *store)
   const GeoProjection mercator = geo_projection_mercator ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GeoSnapshot) snapshot = NULL;
+  g_autoptr (GeoShapes) shapes = NULL;
   gint64 begun_us = g_get_monotonic_time ();
 
   snapshot = geo_snapshot_load (store, NULL, &error);
   if (snapshot == NULL)
     g_error ("%s", error->message);
   self->reg = geo_register_ref (geo_snapshot_get_register (snapshot));
-  self->shapes = geo_shapes_project (geo_snapshot_get_shapes (snapshot), &mercator, NULL, &error);
+  shapes = geo_snapshot_load_shapes (snapshot, NULL, &error);
+  if (shapes != NULL)
+    self->shapes = geo_shapes_project (shapes, &mercator, NULL, &error);
   if (self->shapes == NULL)
     g_error ("%s", error->message);
   add_since (self, BENCH_PHASE_OPEN, begun_us);

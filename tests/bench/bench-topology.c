@@ -78,10 +78,13 @@ measure (GeoSnapshot *snapshot,
          int          n_rounds)
 {
   GeoRegister *reg = geo_snapshot_get_register (snapshot);
-  GeoShapes *shapes = geo_snapshot_get_shapes (snapshot);
+  g_autoptr (GError) load_error = NULL;
+  g_autoptr (GeoShapes) shapes = geo_snapshot_load_shapes (snapshot, NULL, &load_error);
   Stopwatch hashing = stopwatch_new (), building = stopwatch_new ();
   BenchSegments segments = { 0, 0 };
 
+  if (shapes == NULL)
+    g_error ("%s", load_error->message);
   for (int i = 0; i < n_rounds; i++)
     {
       g_autoptr (GeoTopology) topology = NULL;

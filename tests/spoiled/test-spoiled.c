@@ -7,6 +7,7 @@
  */
 #include "tests/spoiled/gdal-alone.h"
 #include "tests/spoiled/spoiled-rows.h"
+#include "tests/support/test-shapes.h"
 
 #include "geodata/import/geo-import.h"
 #include "geodata/store/geo-snapshot.h"
@@ -149,7 +150,7 @@ check_area (GeoSnapshot        *snapshot,
 {
   GeoRegister *reg = geo_snapshot_get_register (snapshot);
   int n;
-  const GeoShape *shapes = geo_shapes_get_all (geo_snapshot_get_shapes (snapshot), &n);
+  const GeoShape *shapes = geo_shapes_get_all (test_shapes_load (snapshot), &n);
   int index = geo_register_find_area (reg, area->code);
   const GeoArea *stored;
 

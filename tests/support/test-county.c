@@ -275,5 +275,5 @@ test_county_new_snapshot (void)
   g_autoptr (GeoRegister) reg = test_county_new_register ();
   g_autoptr (GeoShapes) shapes = test_county_new_shapes (reg);
 
-  return geo_snapshot_new (reg, shapes);
+  return geo_snapshot_new (reg, shapes, NULL);
 }

@@ -95,6 +95,14 @@ ui_assistant_window_begin_busy (UiAssistantWindow *self,
   show_page (self, "busy");
 }
 
+static GeoBox
+get_ground (GeoSnapshot *snapshot)
+{
+  GeoUnitBox box = geo_places_get_box (geo_snapshot_get_places (snapshot));
+
+  return geo_unit_box_to_degrees (&box);
+}
+
 /* About where the survey lies: with what the store has, or else with what else comes in. */
 static double
 get_lon_deg (UiAssistantWindow *self)
@@ -103,7 +111,7 @@ get_lon_deg (UiAssistantWindow *self)
   GeoBox box = GEO_BOX_EMPTY;
 
   if (self->snapshot != NULL)
-    box = geo_shapes_get_box (geo_snapshot_get_shapes (self->snapshot));
+    box = get_ground (self->snapshot);
   for (guint i = 0; geo_box_is_empty (&box) && i < g_list_model_get_n_items (sources); i++)
     {
       g_autoptr (UiSourceItem) item = g_list_model_get_item (sources, i);
@@ -502,6 +510,27 @@ ui_assistant_window_init (UiAssistantWindow *self)
 }
 
 static void
+shapes_loaded_cb (GObject      *source_object,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (UiAssistantWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GeoShapes) shapes = geo_snapshot_load_shapes_finish (result, &error);
+
+  if (shapes == NULL)
+    {
+      /* The maps do without what the store has; whether it can be written, the import will say. */
+      g_debug ("The store's areas are not shown: %s", error->message);
+      return;
+    }
+  if (self->snapshot == NULL)
+    return;
+  ui_source_page_set_ground (self->source, shapes);
+  ui_findings_page_set_store (self->findings, geo_snapshot_get_register (self->snapshot), shapes);
+}
+
+static void
 set_store (UiAssistantWindow *self,
            const char        *store_path,
            GeoSnapshot       *snapshot)
@@ -510,9 +539,7 @@ set_store (UiAssistantWindow *self,
   if (snapshot != NULL)
     {
       self->snapshot = geo_snapshot_ref (snapshot);
-      ui_source_page_set_ground (self->source, geo_snapshot_get_shapes (snapshot));
-      ui_findings_page_set_store (self->findings, geo_snapshot_get_register (snapshot),
-                                  geo_snapshot_get_shapes (snapshot));
+      geo_snapshot_load_shapes_async (snapshot, NULL, shapes_loaded_cb, g_object_ref (self));
     }
   if (!self->is_new)
     {

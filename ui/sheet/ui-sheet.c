@@ -138,10 +138,14 @@ make_scene (UiSheet     *self,
             GError     **error)
 {
   GeoRegister *reg = geo_snapshot_get_register (snapshot);
-  GeoShapes *shapes = geo_snapshot_get_shapes (snapshot);
-  GeoBox box = get_box (shapes, self->query.within), zone;
+  g_autoptr (GeoShapes) shapes = geo_snapshot_load_shapes (snapshot, NULL, error);
   g_autoptr (GeoShapes) projected = NULL;
+  GeoBox box, zone;
 
+  if (shapes == NULL)
+    return FALSE;
+
+  box = get_box (shapes, self->query.within);
   if (geo_box_is_empty (&box))
     {
       g_set_error (error, GEO_ERROR, GEO_ERROR_USAGE,

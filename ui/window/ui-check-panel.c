@@ -198,6 +198,14 @@ ui_check_panel_init (UiCheckPanel *self)
   g_signal_connect_object (self->list, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
 }
 
+static GeoShapes *
+load_shapes_cb (gpointer       snapshot,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  return geo_snapshot_load_shapes (snapshot, cancellable, error);
+}
+
 /**
  * ui_check_panel_new:
  * @session: whose store is checked
@@ -236,7 +244,8 @@ ui_check_panel_run (UiCheckPanel *self)
   *job = (Job) { g_object_ref (self), g_object_ref (self->cancellable) };
   ui_busy_page_begin (self->busy, _("Checking…"), self->cancellable);
   gtk_stack_set_visible_child_name (self->stack, "busy");
-  geo_check_run_async (geo_snapshot_get_register (snapshot), geo_snapshot_get_shapes (snapshot),
+  geo_check_run_async (geo_snapshot_get_register (snapshot), load_shapes_cb,
+                       geo_snapshot_ref (snapshot), (GDestroyNotify) geo_snapshot_unref,
                        &options, progress_cb, job, self->cancellable, checked_cb, job);
 }
 

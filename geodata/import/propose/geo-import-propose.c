@@ -56,6 +56,7 @@ find_store_box (GeoImportJob  *job,
                 GError       **error)
 {
   g_autoptr (GeoSnapshot) snapshot = NULL;
+  GeoUnitBox where;
 
   *box = GEO_BOX_EMPTY;
   if (!g_file_test (job->store_path, G_FILE_TEST_EXISTS))
@@ -63,7 +64,8 @@ find_store_box (GeoImportJob  *job,
   snapshot = geo_snapshot_load (job->store_path, job->cancellable, error);
   if (snapshot == NULL)
     return FALSE;
-  extend_box (box, geo_snapshot_get_shapes (snapshot));
+  where = geo_places_get_box (geo_snapshot_get_places (snapshot));
+  *box = geo_unit_box_to_degrees (&where);
 
   return TRUE;
 }

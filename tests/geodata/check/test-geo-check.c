@@ -272,6 +272,14 @@ finished_cb (GObject      *source,
   *(GAsyncResult **) data = g_object_ref (result);
 }
 
+static GeoShapes *
+load_shapes_cb (gpointer       shapes,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  return geo_shapes_ref (shapes);
+}
+
 static void
 test_async (gconstpointer data)
 {
@@ -290,7 +298,8 @@ test_async (gconstpointer data)
   check_drawing_build (drawing, &reg, &shapes);
   if (cancelled)
     g_cancellable_cancel (cancellable);
-  geo_check_run_async (reg, shapes, NULL, progress_cb, &last, cancellable, finished_cb, &result);
+  geo_check_run_async (reg, load_shapes_cb, geo_shapes_ref (shapes),
+                       (GDestroyNotify) geo_shapes_unref, NULL, progress_cb, &last, cancellable, finished_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
   findings = geo_check_run_finish (result, &error);

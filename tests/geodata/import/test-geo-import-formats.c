@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "tests/geodata/import/import-fixture.h"
+#include "tests/support/test-shapes.h"
 
 #include "geodata/import/geo-import.h"
 #include "geodata/import/propose/geo-import-proposal.h"
@@ -297,7 +298,7 @@ import_west_deg (ImportFixture *fixture,
   snapshot = geo_snapshot_load (store, NULL, &error);
   g_assert_no_error (error);
 
-  return geo_shapes_get_box (geo_snapshot_get_shapes (snapshot)).x_min;
+  return geo_shapes_get_box (test_shapes_load (snapshot)).x_min;
 }
 
 /* A file whose driver refuses it, as it is of an old datum, is proposed with what it needs, and all

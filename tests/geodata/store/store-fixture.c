@@ -280,17 +280,32 @@ open_raw (const char *path)
   return handle;
 }
 
-void
-store_fixture_sql (const char *path,
-                   const char *sql)
+static void
+run_sql (sqlite3    *handle,
+         const char *sql)
 {
-  sqlite3 *handle = open_raw (path);
-
   sqlite3_exec (handle, "PRAGMA ignore_check_constraints = ON; PRAGMA writable_schema = ON",
                 NULL, NULL, NULL);
   sqlite3_exec (handle, sql, NULL, NULL, NULL);
   g_assert_cmpstr (sqlite3_errmsg (handle), ==, "not an error");
   sqlite3_close (handle);
+}
+
+void
+store_fixture_sql (const char *path,
+                   const char *sql)
+{
+  run_sql (open_raw (path), sql);
+}
+
+void
+store_fixture_sql_as_other (const char *path,
+                            const char *sql)
+{
+  sqlite3 *handle = open_raw (path);
+
+  sqlite3_db_config (handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, NULL);
+  run_sql (handle, sql);
 }
 
 char *

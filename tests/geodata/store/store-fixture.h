@@ -66,6 +66,9 @@ char     *store_fixture_list        (StoreFixture      *self);
 /* Runs SQL on a file past all of Getu's own code, with no constraint in force. */
 void      store_fixture_sql         (const char        *path,
                                      const char        *sql);
+/* Likewise, as another program does: its triggers run. */
+void      store_fixture_sql_as_other (const char       *path,
+                                     const char        *sql);
 /* The first value of the first row as text. */
 char     *store_fixture_query       (const char        *path,
                                      const char        *sql);

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "tests/geodata/store/store-fixture.h"
+#include "tests/support/test-shapes.h"
 
 #include "geodata/model/geo-error.h"
 #include "geodata/store/geo-blob.h"
@@ -52,12 +53,12 @@ test_survey (StoreFixture  *fixture,
   geo_register_get_posts (reg, &n_posts);
   g_assert_cmpint (n_posts, ==, 1 + 2 + 4 * 3 + 8);
 
-  shapes = geo_shapes_get_all (geo_snapshot_get_shapes (snapshot), &n_shapes);
+  shapes = geo_shapes_get_all (test_shapes_load (snapshot), &n_shapes);
   g_assert_cmpint (n_shapes, ==, n_areas);
   for (int i = 0; i < n_areas; i++)
     {
       g_assert_cmpuint (shapes[i].n_rings, ==, 1);
-      g_assert_true (geo_shapes_contains (geo_snapshot_get_shapes (snapshot), i,
+      g_assert_true (geo_shapes_contains (test_shapes_load (snapshot), i,
                                           shapes[i].label_x, shapes[i].label_y));
       g_assert_cmpfloat (areas[i].area_m2, >, 0);
     }
@@ -84,7 +85,7 @@ test_county_is_derived (StoreFixture  *fixture,
   sum_m2 = find (snapshot, "431225100")->area_m2 + find (snapshot, "431225200")->area_m2;
   g_assert_cmpfloat_with_epsilon (county->area_m2, sum_m2, sum_m2 * 1e-9);
 
-  shapes = geo_shapes_get_all (geo_snapshot_get_shapes (snapshot), &n_shapes);
+  shapes = geo_shapes_get_all (test_shapes_load (snapshot), &n_shapes);
   g_assert_cmpfloat (shapes[0].box.x_min, ==, 109.0);
   g_assert_cmpfloat_with_epsilon (shapes[0].box.x_max, 109.4, 1e-12);
   g_assert_cmpfloat_with_epsilon (shapes[0].box.y_max, 26.2, 1e-12);
@@ -175,7 +176,7 @@ test_derived_follows (StoreFixture  *fixture,
   store_fixture_commit (writer);
   g_assert_cmpuint (notes->len, ==, 1);
   snapshot = load (fixture);
-  shapes = geo_shapes_get_all (geo_snapshot_get_shapes (snapshot), &n_shapes);
+  shapes = geo_shapes_get_all (test_shapes_load (snapshot), &n_shapes);
   g_assert_cmpint (n_shapes, ==, 15);
   g_assert_cmpfloat (shapes[0].box.x_max, ==, 109.5);
 }
@@ -424,7 +425,7 @@ test_snapshot_before_the_end (StoreFixture  *fixture,
   geo_register_get_areas (geo_snapshot_get_register (late), &n);
   g_assert_cmpint (n, ==, 1 + 2 + 4 + 8);
   g_assert_true (find (late, "431225100001")->derived);
-  g_assert_cmpuint (geo_shapes_get_all (geo_snapshot_get_shapes (late), NULL)[0].n_rings, ==, 1);
+  g_assert_cmpuint (geo_shapes_get_all (test_shapes_load (late), NULL)[0].n_rings, ==, 1);
   store_fixture_commit (writer);
 }
 

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "tests/ui/assistant/assistant-fixture.h"
+#include "tests/support/test-shapes.h"
 
 #include "ui/assistant/ui-field-chooser.h"
 
@@ -301,7 +302,7 @@ import_and_check (WindowFixture     *fixture,
   assistant_go_on (assistant);
   WAIT_UNTIL (g_str_equal (window_fixture_get_page (fixture), "map"));
   area = window_fixture_find_area (fixture, DELIVERY_TOWNSHIP "200");
-  shapes = geo_shapes_get_all (geo_snapshot_get_shapes (ui_session_get_snapshot (fixture->session)),
+  shapes = geo_shapes_get_all (test_shapes_load (ui_session_get_snapshot (fixture->session)),
                                NULL);
   g_assert_cmpfloat_with_epsilon (shapes[area].box.x_min, 109.70, 1e-6);
   g_assert_cmpfloat_with_epsilon (shapes[area].box.x_max, 109.72, 1e-6);

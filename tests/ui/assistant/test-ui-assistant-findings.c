@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "tests/ui/assistant/assistant-fixture.h"
+#include "tests/support/test-shapes.h"
 
 #include "ui/map/ui-map-view-private.h"
 #include "ui/map/ui-viewport.h"
@@ -270,7 +271,7 @@ new_spoiled_snapshot (void)
   g_autoptr (GeoSnapshot) sound = test_county_new_snapshot ();
   g_autoptr (GeoShapesBuilder) builder = geo_shapes_builder_new ();
   g_autoptr (GeoShapes) spoiled = NULL;
-  GeoShapes *shapes = geo_snapshot_get_shapes (sound);
+  GeoShapes *shapes = test_shapes_load (sound);
   const GeoRing *rings = geo_shapes_get_rings (shapes);
   int n_shapes;
   const GeoShape *all = geo_shapes_get_all (shapes, &n_shapes);
@@ -292,7 +293,7 @@ new_spoiled_snapshot (void)
         }
     }
   spoiled = geo_shapes_builder_end (g_steal_pointer (&builder));
-  return geo_snapshot_new (geo_snapshot_get_register (sound), spoiled);
+  return geo_snapshot_new (geo_snapshot_get_register (sound), spoiled, NULL);
 }
 
 /* What is wrong in the store is listed beside the map, which flies there; and goes with the store. */

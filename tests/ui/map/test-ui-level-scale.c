@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "tests/support/test-county.h"
+#include "tests/support/test-shapes.h"
 #include "ui/map/ui-level-scale.h"
 
 static UiLevelScale
@@ -77,7 +78,7 @@ test_of_a_county (void)
   UiLevelScale scale;
 
   ui_level_scale_init (&scale, geo_snapshot_get_register (snapshot),
-                       geo_snapshot_get_shapes (snapshot));
+                       test_shapes_load (snapshot));
   g_assert_cmpfloat (scale.typical[GEO_LEVEL_PROVINCE], ==, 0);
   g_assert_false (scale.parts_of_one[GEO_LEVEL_COUNTY]);
   g_assert_true (scale.parts_of_one[GEO_LEVEL_TOWNSHIP]);

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "tests/support/test-county.h"
+#include "tests/support/test-shapes.h"
 #include "ui/map/ui-map-view-private.h"
 #include "ui/map/ui-viewport.h"
 
@@ -142,7 +143,7 @@ set_up (Fixture       *fixture,
   xdotool ("mousemove 1200 790");
   fixture->session = ui_session_new ();
   fixture->snapshot = test_county_new_snapshot ();
-  fixture->shapes = geo_shapes_project (geo_snapshot_get_shapes (fixture->snapshot), &mercator,
+  fixture->shapes = geo_shapes_project (test_shapes_load (fixture->snapshot), &mercator,
                                         NULL, NULL);
   fixture->view = UI_MAP_VIEW (ui_map_view_new (fixture->session));
   fixture->window = GTK_WINDOW (gtk_window_new ());

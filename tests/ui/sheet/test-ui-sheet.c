@@ -6,6 +6,7 @@
 
 #include "geodata/model/geo-error.h"
 #include "tests/support/test-county.h"
+#include "tests/support/test-shapes.h"
 #include "ui/sheet/ui-sheet-layout.h"
 #include "ui/sheet/ui-sheet.h"
 
@@ -332,7 +333,7 @@ test_scale_is_true (Fixture      *fixture,
 {
   g_autoptr (UiSheet) sheet = new_sheet (fixture);
   GeoProjection plane = geo_projection_gauss_kruger (109.76);
-  g_autoptr (GeoShapes) shapes = geo_shapes_project (geo_snapshot_get_shapes (fixture->snapshot),
+  g_autoptr (GeoShapes) shapes = geo_shapes_project (test_shapes_load (fixture->snapshot),
                                                      &plane, NULL, NULL);
   GeoBox ground = geo_shapes_get_box (shapes);
   double px_per_mm = fixture->options.dpi / 25.4, drawn_m;
