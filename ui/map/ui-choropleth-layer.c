@@ -43,7 +43,7 @@ paint (cairo_t       *cr,
   if (!ui_painter_paint (cr, scene, view, cancellable))
     return FALSE;
   /* The first pick makes an index: here nobody waits for it. */
-  ui_scene_pick (scene, view->x_left, view->y_top);
+  ui_scene_pick (scene, view->x_left, view->y_top, view->units_per_px / view->resolution);
   return TRUE;
 }
 

@@ -10,7 +10,8 @@ struct _UiGround
 {
   gatomicrefcount ref_count;
   GeoSnapshot *snapshot;
-  GeoShapes *shapes;
+  UiAreaTiles *tiles;
+  GeoShapes *boxes;
   UiLevelScale level_scale;
 };
 
@@ -21,13 +22,11 @@ project (GTask        *task,
          GCancellable *cancellable)
 {
   GeoSnapshot *snapshot = task_data;
-  const GeoProjection mercator = geo_projection_mercator ();
+  g_autoptr(UiAreaTiles) tiles = ui_area_tiles_new (snapshot);
   g_autoptr(GError) error = NULL;
-  g_autoptr(GeoShapes) shapes = geo_shapes_project (geo_snapshot_get_shapes (snapshot), &mercator,
-                                                    cancellable, &error);
   UiGround *self;
 
-  if (shapes == NULL)
+  if (!ui_area_tiles_prepare (tiles, cancellable, &error))
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;
@@ -35,8 +34,9 @@ project (GTask        *task,
   self = g_new0 (UiGround, 1);
   g_atomic_ref_count_init (&self->ref_count);
   self->snapshot = geo_snapshot_ref (snapshot);
-  self->shapes = g_steal_pointer (&shapes);
-  ui_level_scale_init (&self->level_scale, geo_snapshot_get_register (snapshot), self->shapes);
+  self->tiles = g_steal_pointer (&tiles);
+  self->boxes = geo_places_to_shapes (geo_snapshot_get_places (snapshot));
+  ui_level_scale_init (&self->level_scale, geo_snapshot_get_register (snapshot), self->boxes);
   g_task_return_pointer (task, self, (GDestroyNotify) ui_ground_unref);
 }
 
@@ -86,7 +86,8 @@ ui_ground_unref (UiGround *self)
 
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
-  geo_shapes_unref (self->shapes);
+  ui_area_tiles_unref (self->tiles);
+  geo_shapes_unref (self->boxes);
   geo_snapshot_unref (self->snapshot);
   g_free (self);
 }
@@ -98,11 +99,18 @@ ui_ground_get_snapshot (const UiGround *self)
   return self->snapshot;
 }
 
-GeoShapes *
-ui_ground_get_shapes (const UiGround *self)
+UiAreaTiles *
+ui_ground_get_tiles (const UiGround *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
-  return self->shapes;
+  return self->tiles;
+}
+
+GeoShapes *
+ui_ground_get_boxes (const UiGround *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return self->boxes;
 }
 
 const UiLevelScale *

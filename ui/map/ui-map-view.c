@@ -84,9 +84,9 @@ can_look (UiMapView *self)
 }
 
 static GeoShapes *
-get_shapes (UiMapView *self)
+get_boxes (UiMapView *self)
 {
-  return ui_ground_get_shapes (ui_scene_maker_get_ground (self->maker));
+  return ui_ground_get_boxes (ui_scene_maker_get_ground (self->maker));
 }
 
 /* Level and scene */
@@ -497,7 +497,7 @@ ui_map_view_fit_all (UiMapView *self,
       self->fit_pending = TRUE;
       return;
     }
-  box = geo_shapes_get_box (get_shapes (self));
+  box = geo_shapes_get_box (get_boxes (self));
   if (!geo_box_is_empty (&box))
     ui_camera_show_box (self->camera, &box, FIT_MARGIN, animate);
 }
@@ -518,7 +518,7 @@ ui_map_view_fly_to (UiMapView *self,
       return;
     }
   areas = geo_register_get_areas (ui_session_get_register (self->session), NULL);
-  shapes = geo_shapes_get_all (get_shapes (self), NULL);
+  shapes = geo_shapes_get_all (get_boxes (self), NULL);
   /* A roster may name an area that no survey has drawn: then to where it must be. */
   while (area >= 0 && geo_box_is_empty (&shapes[area].box))
     area = areas[area].parent;
@@ -603,7 +603,8 @@ ui_map_view_pick (UiMapView *self,
     return -1;
   return ui_scene_pick (scene,
                         view.x_left + x * view.units_per_px,
-                        view.y_top - y * view.units_per_px);
+                        view.y_top - y * view.units_per_px,
+                        view.units_per_px / view.resolution);
 }
 
 gboolean

@@ -154,7 +154,8 @@ ui_scene_maker_update (UiSceneMaker *self,
     return FALSE;
   scene = self->scene != NULL
     ? ui_scene_restyle (self->scene, classes, theme, TRUE)
-    : ui_scene_new (ui_ground_get_shapes (self->ground), classes, theme, TRUE);
+    : ui_scene_new_tiled (ui_ground_get_tiles (self->ground), ui_ground_get_boxes (self->ground),
+                          classes, theme, TRUE);
   g_clear_pointer (&self->scene, ui_scene_unref);
   self->scene = scene;
   return TRUE;

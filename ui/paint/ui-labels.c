@@ -256,7 +256,7 @@ append_candidate (GArray        *candidates,
     .radius = shape->label_radius / view->units_per_px,
   };
 
-  if (shape->n_rings > 0 && candidate.x >= 0 && candidate.x <= view->width &&
+  if (!geo_box_is_empty (&shape->box) && candidate.x >= 0 && candidate.x <= view->width &&
       candidate.y >= 0 && candidate.y <= view->height)
     g_array_append_val (candidates, candidate);
 }

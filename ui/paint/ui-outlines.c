@@ -160,11 +160,10 @@ mask_lines (const Outlines *self)
   return TRUE;
 }
 
-/* 1 for lines that leave room between them, 0 for such as would cover all. */
-static double
-get_strength (const UiScene *scene,
-              const UiView  *view,
-              GeoLevel       level)
+double
+ui_outlines_get_strength (const UiScene *scene,
+                          const UiView  *view,
+                          GeoLevel       level)
 {
   double across_mm = ui_scene_get_mean_size (scene, level) / view->units_per_px * view->unit_mm;
 
@@ -191,7 +190,7 @@ paint_level (cairo_t       *cr,
 {
   const UiBorders *borders = ui_scene_get_borders (scene);
   UiPen pen = ui_look_get_border (ui_scene_get_theme (scene), level);
-  double strength = get_strength (scene, view, level);
+  double strength = ui_outlines_get_strength (scene, view, level);
   Outlines outlines = {
     .cr = cr,
     .view = view,

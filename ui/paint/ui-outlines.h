@@ -9,6 +9,11 @@
 
 G_BEGIN_DECLS
 
+/* How strong lines of a level are: 1 for those that leave room between them, 0 for such as would
+ * cover all. */
+double   ui_outlines_get_strength (const UiScene *scene,
+                                   const UiView  *view,
+                                   GeoLevel       level);
 /* FALSE if cancelled. */
 gboolean ui_outlines_paint (cairo_t       *cr,
                             const UiScene *scene,

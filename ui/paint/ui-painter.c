@@ -10,6 +10,7 @@
 #include "ui/paint/ui-look.h"
 #include "ui/paint/ui-outlines.h"
 #include "ui/paint/ui-scene-private.h"
+#include "ui/paint/ui-tiled-painter.h"
 #include "ui/paint/ui-view-private.h"
 
 #include <math.h>
@@ -320,8 +321,11 @@ ui_painter_paint (cairo_t       *cr,
   cairo_rectangle (cr, 0, 0, view->width, view->height);
   cairo_clip (cr);
   cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
-  done = paint_context (&painter) && fill_and_hatch (&painter) &&
-         ui_outlines_paint (cr, scene, view, cancellable) && label (&painter);
+  done = (ui_scene_get_tiles (scene) != NULL
+            ? ui_tiled_painter_paint (cr, scene, view, cancellable)
+            : paint_context (&painter) && fill_and_hatch (&painter) &&
+              ui_outlines_paint (cr, scene, view, cancellable)) &&
+         label (&painter);
   cairo_restore (cr);
 
   return done;
@@ -351,6 +355,11 @@ ui_painter_add_path (cairo_t       *cr,
   geo_shapes_get_all (ui_scene_get_shapes (scene), &n_shapes);
   g_return_if_fail (area >= 0 && area < n_shapes);
 
+  if (ui_scene_get_tiles (scene) != NULL)
+    {
+      ui_tiled_painter_add_path (cr, scene, view, area, NULL);
+      return;
+    }
   painter = painter_init (cr, scene, view, NULL);
   trace_area (&painter, area);
 }

@@ -17,6 +17,7 @@ typedef struct {
   GMutex lock;
   GeoRegister *reg;
   GeoShapes *shapes;
+  UiAreaTiles *tiles;   /* or NULL */
   int within;
   double mean_size[GEO_N_LEVELS];
   UiBorders *borders;
@@ -58,6 +59,7 @@ measure_levels (Groundwork *self)
 static Groundwork *
 groundwork_new (GeoRegister *reg,
                 GeoShapes   *shapes,
+                UiAreaTiles *tiles,
                 int          within)
 {
   Groundwork *self = g_atomic_rc_box_new0 (Groundwork);
@@ -65,6 +67,7 @@ groundwork_new (GeoRegister *reg,
   g_mutex_init (&self->lock);
   self->reg = geo_register_ref (reg);
   self->shapes = geo_shapes_ref (shapes);
+  self->tiles = tiles != NULL ? ui_area_tiles_ref (tiles) : NULL;
   self->within = within;
   measure_levels (self);
 
@@ -79,7 +82,8 @@ groundwork_clear (gpointer data)
   g_mutex_clear (&self->lock);
   geo_register_unref (self->reg);
   geo_shapes_unref (self->shapes);
-  ui_borders_free (self->borders);
+  g_clear_pointer (&self->tiles, ui_area_tiles_unref);
+  g_clear_pointer (&self->borders, ui_borders_free);
   for (GeoLevel level = GEO_LEVEL_FIRST; level <= GEO_LEVEL_LAST; level++)
     g_clear_pointer (&self->locators[level], geo_locator_free);
 }
@@ -111,6 +115,17 @@ scene_clear (gpointer data)
   geo_classes_unref (self->classes);
 }
 
+static Groundwork *
+new_ground (GeoShapes   *shapes,
+            UiAreaTiles *tiles,
+            GeoClasses  *classes)
+{
+  GeoTable *table = geo_classes_get_table (classes);
+
+  return groundwork_new (geo_table_get_register (table), shapes, tiles,
+                         geo_table_get_query (table)->within);
+}
+
 /**
  * ui_scene_new:
  * @shapes: projected to the plane of the views it will be painted in
@@ -126,16 +141,33 @@ ui_scene_new (GeoShapes  *shapes,
               UiTheme     theme,
               gboolean    with_labels)
 {
-  GeoTable *table;
-
   g_return_val_if_fail (shapes != NULL, NULL);
   g_return_val_if_fail (classes != NULL, NULL);
 
-  table = geo_classes_get_table (classes);
+  return scene_new (new_ground (shapes, NULL, classes), classes, theme, with_labels);
+}
 
-  return scene_new (groundwork_new (geo_table_get_register (table), shapes,
-                                    geo_table_get_query (table)->within),
-                    classes, theme, with_labels);
+/**
+ * ui_scene_new_tiled:
+ * @tiles: of a snapshot
+ * @boxes: geo_places_to_shapes() of its places
+ * @classes: of areas of its register
+ * @theme: for which ground
+ * @with_labels: whether names are written
+ *
+ * Returns: (transfer full): a scene on the Mercator plane in metres
+ */
+UiScene *
+ui_scene_new_tiled (UiAreaTiles *tiles,
+                    GeoShapes   *boxes,
+                    GeoClasses  *classes,
+                    UiTheme      theme,
+                    gboolean     with_labels)
+{
+  g_return_val_if_fail (tiles != NULL && boxes != NULL, NULL);
+  g_return_val_if_fail (classes != NULL, NULL);
+
+  return scene_new (new_ground (boxes, tiles, classes), classes, theme, with_labels);
 }
 
 /**
@@ -165,7 +197,8 @@ ui_scene_restyle (UiScene    *self,
   g_return_val_if_fail (geo_table_get_register (table) == self->ground->reg, NULL);
 
   if (geo_table_get_query (table)->within != self->ground->within)
-    return ui_scene_new (self->ground->shapes, classes, theme, with_labels);
+    return scene_new (new_ground (self->ground->shapes, self->ground->tiles, classes), classes,
+                      theme, with_labels);
 
   return scene_new (g_atomic_rc_box_acquire (self->ground), classes, theme, with_labels);
 }
@@ -188,6 +221,14 @@ ui_scene_get_shapes (const UiScene *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->ground->shapes;
+}
+
+UiAreaTiles *
+ui_scene_get_tiles (const UiScene *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->ground->tiles;
 }
 
 GeoClasses *
@@ -242,35 +283,61 @@ ui_scene_get_with_labels (const UiScene *self)
   return self->with_labels;
 }
 
+static int
+pick_from_tiles (const UiScene *self,
+                 double         x,
+                 double         y,
+                 double         units_per_px)
+{
+  const GeoVertex at = {
+    CLAMP (x * GEO_UNITS_PER_METRE, G_MININT32, G_MAXINT32),
+    CLAMP (y * GEO_UNITS_PER_METRE, G_MININT32, G_MAXINT32),
+  };
+
+  return ui_area_tiles_locate (self->ground->tiles, self->query.level, at,
+                               units_per_px * GEO_UNITS_PER_METRE);
+}
+
+static int
+pick_from_polygons (const UiScene *self,
+                    double         x,
+                    double         y)
+{
+  Groundwork *ground = self->ground;
+  GeoLocator **locator = &ground->locators[self->query.level];
+
+  g_mutex_lock (&ground->lock);
+  if (*locator == NULL)
+    *locator = geo_locator_new (ground->reg, ground->shapes, self->query.level);
+  g_mutex_unlock (&ground->lock);
+
+  return geo_locator_find (*locator, x, y);
+}
+
 /**
  * ui_scene_pick:
  * @self: a scene
  * @x: on the plane of its polygons
  * @y: likewise
+ * @units_per_px: of the view it is asked for, plane units in a pixel of the device
  *
- * The first call for a level prepares an index, which takes some ms; the others take microseconds.
+ * The first call for a level prepares an index of polygons, which takes some ms; the others take
+ * microseconds.
  *
  * Returns: the coloured area there, -1 if there is none
  */
 int
 ui_scene_pick (const UiScene *self,
                double         x,
-               double         y)
+               double         y,
+               double         units_per_px)
 {
-  Groundwork *ground;
-  GeoLocator **locator;
   int area, first, end;
 
   g_return_val_if_fail (self != NULL, -1);
 
-  ground = self->ground;
-  locator = &ground->locators[self->query.level];
-  g_mutex_lock (&ground->lock);
-  if (*locator == NULL)
-    *locator = geo_locator_new (ground->reg, ground->shapes, self->query.level);
-  g_mutex_unlock (&ground->lock);
-
-  area = geo_locator_find (*locator, x, y);
+  area = self->ground->tiles != NULL ? pick_from_tiles (self, x, y, units_per_px)
+                                     : pick_from_polygons (self, x, y);
   ui_scene_get_range (self, &first, &end);
 
   return area >= first && area < end ? area : -1;

@@ -120,7 +120,7 @@ is_well_inside (const UiScene *scene,
         double x = view->x_left + (px + 0.5 + dx) / view->resolution * view->units_per_px;
         double y = view->y_top - (py + 0.5 + dy) / view->resolution * view->units_per_px;
 
-        if (ui_scene_pick (scene, x, y) < 0)
+        if (ui_scene_pick (scene, x, y, 1) < 0)
           return FALSE;
       }
 
@@ -253,11 +253,11 @@ test_pick (void)
   int group = geo_register_find_area (reg, TEST_COUNTY_GROUP);
   int outside = geo_register_find_area (reg, "431299102201");
 
-  g_assert_cmpint (ui_scene_pick (scene, shapes[village].label_x, shapes[village].label_y), ==,
+  g_assert_cmpint (ui_scene_pick (scene, shapes[village].label_x, shapes[village].label_y, 1), ==,
                    village);
-  g_assert_cmpint (ui_scene_pick (scene, shapes[group].label_x, shapes[group].label_y), ==, village);
-  g_assert_cmpint (ui_scene_pick (scene, shapes[outside].label_x, shapes[outside].label_y), ==, -1);
-  g_assert_cmpint (ui_scene_pick (scene, 0, 0), ==, -1);
+  g_assert_cmpint (ui_scene_pick (scene, shapes[group].label_x, shapes[group].label_y, 1), ==, village);
+  g_assert_cmpint (ui_scene_pick (scene, shapes[outside].label_x, shapes[outside].label_y, 1), ==, -1);
+  g_assert_cmpint (ui_scene_pick (scene, 0, 0, 1), ==, -1);
 }
 
 static void

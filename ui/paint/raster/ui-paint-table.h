@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "ui/paint/ui-scene.h"
+#include "geodata/style/geo-classes.h"
 
 G_BEGIN_DECLS
 
