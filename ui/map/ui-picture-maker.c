@@ -32,6 +32,9 @@ struct _UiPictureMaker
   cairo_surface_t *surface; /* the newest picture, and as a texture: the same memory */
   GdkTexture *texture;
   UiPictureSpec spec;    /* of both */
+  GdkTexture *retired;   /* the one before, until a frame is painted without it; or NULL */
+  gulong retire_id;      /* of the frame clock's "after-paint" */
+  GdkFrameClock *clock;
 };
 
 enum {
@@ -126,6 +129,38 @@ paint_picture (GTask        *task,
 }
 
 static void
+release_retired (UiPictureMaker *self)
+{
+  if (self->clock != NULL)
+    g_clear_signal_handler (&self->retire_id, self->clock);
+  g_clear_object (&self->clock);
+  g_clear_object (&self->retired);
+}
+
+/* The frame on the screen was drawn from the picture, and cairo would copy all of it for that
+ * drawing's sake if it went before the drawing does: some ms, on the main thread. */
+static void
+retire_picture (UiPictureMaker *self)
+{
+  release_retired (self);
+  self->retired = g_steal_pointer (&self->texture);
+}
+
+/* To be called when the new picture goes into a frame. */
+static void
+release_retired_later (UiPictureMaker *self,
+                       GtkWidget      *widget)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
+
+  if (self->retired == NULL || self->clock != NULL || clock == NULL)
+    return;
+  self->clock = g_object_ref (clock);
+  self->retire_id = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (release_retired),
+                                              self);
+}
+
+static void
 drop_picture (UiPictureMaker *self)
 {
   g_clear_object (&self->texture);
@@ -151,6 +186,7 @@ picture_ready_cb (GObject      *source_object,
   self->job = NULL;
   if (surface != NULL)
     {
+      retire_picture (self);
       drop_picture (self);
       self->surface = surface;
       self->texture = texture_new (surface);
@@ -271,6 +307,7 @@ ui_picture_maker_clear (UiPictureMaker *self)
 
   abandon_job (self);
   drop_picture (self);
+  release_retired (self);
 }
 
 gboolean
@@ -358,4 +395,5 @@ ui_picture_maker_snapshot (UiPictureMaker *self,
     append_drawing (self, snapshot, view, &place);
   else
     gtk_snapshot_append_texture (snapshot, self->texture, &place);
+  release_retired_later (self, widget);
 }

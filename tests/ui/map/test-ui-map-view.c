@@ -535,6 +535,22 @@ test_theme (Fixture       *fixture,
   wait_settled (fixture);
 }
 
+/* A picture is kept for the frame it is seen in, and no longer. */
+static void
+test_old_picture_goes (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  double x, y;
+  GdkTexture *before = ui_choropleth_layer_get_texture (ui_map_view_get_choropleth (fixture->view),
+                                                        &x, &y);
+
+  g_assert_nonnull (before);
+  g_object_add_weak_pointer (G_OBJECT (before), (gpointer *) &before);
+  ui_map_view_zoom_by (fixture->view, 1);
+  WAIT_UNTIL (before == NULL);
+  wait_settled (fixture);
+}
+
 /* The tear-down asserts the rest: neither a picture nor a projection under way keeps anything. */
 static void
 test_ends_during_jobs (Fixture       *fixture,
@@ -577,6 +593,7 @@ main (int   argc,
   ADD ("level-follows-the-zoom", 0, test_level_follows_the_zoom);
   ADD ("store-again", GEO_LEVEL_GROUP, test_store_again);
   ADD ("theme", GEO_LEVEL_TOWNSHIP, test_theme);
+  ADD ("old-picture-goes", GEO_LEVEL_GROUP, test_old_picture_goes);
   ADD ("ends-during-jobs", 0, test_ends_during_jobs);
 
   return g_test_run ();
