@@ -372,3 +372,19 @@ geo_vertex_grid_find (const GeoVertexGrid *self,
     geo_unit_box_extend (&query.box, triangle[i]);
   return find_in_cells (self->cells, &query);
 }
+
+void
+geo_vertex_grid_fetch_cell (const GeoVertexGrid *self,
+                            GeoVertex            near)
+{
+  __builtin_prefetch (&self->cells->firsts[cell_of (self->cells, near)]);
+}
+
+void
+geo_vertex_grid_fetch_entries (const GeoVertexGrid *self,
+                               GeoVertex            near)
+{
+  const guint32 first = self->cells->firsts[cell_of (self->cells, near)];
+
+  __builtin_prefetch (&self->entries[first]);
+}

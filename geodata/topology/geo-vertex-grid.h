@@ -32,6 +32,13 @@ guint32        geo_vertex_grid_find (const GeoVertexGrid *self,
                                      const GeoVertex      triangle[3],
                                      guint32              apex);
 
+/* Start to fetch from memory what a look for a triangle near a vertex will read: to be called one
+ * after the other, with something else to do between. The vertex must be one of the grid's. */
+void           geo_vertex_grid_fetch_cell    (const GeoVertexGrid *self,
+                                              GeoVertex            near);
+void           geo_vertex_grid_fetch_entries (const GeoVertexGrid *self,
+                                              GeoVertex            near);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GeoVertexGrid, geo_vertex_grid_free)
 
 G_END_DECLS
