@@ -29,6 +29,7 @@
 
 #include "geodata/topology/geo-pair-table.h"
 #include "geodata/topology/geo-triangle.h"
+#include "geodata/topology/geo-value-private.h"
 #include "geodata/topology/geo-vertex-grid.h"
 
 #include <string.h>
@@ -103,10 +104,9 @@ measure (const Generaliser *self,
          guint32            vertex)
 {
   const Node *node = &self->nodes[vertex];
-  const guint64 twice = geo_triangle_get_twice_area (self->nodes[node->before].at, node->at,
-                                                     self->nodes[node->after].at);
 
-  return geo_value_from_area (twice * 0.5);
+  return geo_value_from_twice_area (geo_triangle_get_twice_area (self->nodes[node->before].at, node->at,
+                                                                 self->nodes[node->after].at));
 }
 
 static void

@@ -60,10 +60,14 @@ geo_triangle_get_twice_area (GeoVertex a,
 {
   const gint64 ux = (gint64) b.x - a.x, uy = (gint64) b.y - a.y;
   const gint64 vx = (gint64) c.x - a.x, vy = (gint64) c.y - a.y;
-  /* Modulo 2^64, of which the one with the right sign is the right one. */
-  const guint64 cross = (guint64) ux * (guint64) vy - (guint64) uy * (guint64) vx;
+  guint64 cross;
 
-  return geo_triangle_get_turn (a, b, c) < 0 ? -cross : cross;
+  if (geo_triangle_is_small (ux) && geo_triangle_is_small (uy)
+      && geo_triangle_is_small (vx) && geo_triangle_is_small (vy))
+    return (guint64) ABS (ux * vy - uy * vx);
+  /* Modulo 2^64: of it and its negative the one that the sign says. */
+  cross = (guint64) ux * (guint64) vy - (guint64) uy * (guint64) vx;
+  return geo_triangle_compare_products (ux, vy, uy, vx) < 0 ? -cross : cross;
 }
 
 /* Whether the vertex lies in the triangle or on its border. */

@@ -3,6 +3,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "geodata/topology/geo-edge-chains.h"
+#include "geodata/topology/geo-triangle.h"
+#include "geodata/topology/geo-value-private.h"
+
+#include <math.h>
 
 #define STAYS GEO_VALUE_STAYS
 
@@ -23,6 +27,47 @@ test_value (void)
   g_assert_cmpint (geo_value_from_area (0x1.fffffffffffffp62), ==, 252);
   g_assert_cmpint (geo_value_from_area (0x1p63), ==, 254);
   g_assert_cmpint (geo_value_from_area (G_MAXDOUBLE), ==, 254);
+}
+
+/* In whole numbers as in doubles, beside every border of an octave and its quarters. */
+static void
+test_whole_value (void)
+{
+  g_assert_cmpint (geo_value_from_twice_area (0), ==, 0);
+  g_assert_cmpint (geo_value_from_twice_area (1), ==, 0);
+  for (guint64 twice_area = 2; twice_area < 70000; twice_area++)
+    g_assert_cmpint (geo_value_from_twice_area (twice_area), ==, geo_value_from_area (twice_area * 0.5));
+  for (int quarter = 64; quarter < 52 * 4; quarter++)
+    for (int beside = -1; beside <= 1; beside++)
+      {
+        const guint64 twice_area = (guint64) exp2 (quarter * 0.25) + beside;
+
+        g_assert_cmpint (geo_value_from_twice_area (twice_area), ==, geo_value_from_area (twice_area * 0.5));
+      }
+  g_assert_cmpint (geo_value_from_twice_area (G_MAXUINT64), ==, 252);
+}
+
+/* Where products need more than 64 bits together. */
+static void
+test_triangle (void)
+{
+  const GeoVertex sw = { G_MININT32, G_MININT32 }, se = { G_MAXINT32, G_MININT32 };
+  const GeoVertex ne = { G_MAXINT32, G_MAXINT32 }, nw = { G_MININT32, G_MAXINT32 };
+  /* (2^32 - 1)^2 */
+  const guint64 square = G_GUINT64_CONSTANT (18446744065119617025);
+
+  g_assert_cmpuint (geo_triangle_get_twice_area (sw, se, ne), ==, square);
+  g_assert_cmpuint (geo_triangle_get_twice_area (ne, se, sw), ==, square);
+  g_assert_cmpuint (geo_triangle_get_twice_area (nw, sw, se), ==, square);
+  g_assert_cmpint (geo_triangle_get_turn (sw, se, ne), ==, 1);
+  g_assert_cmpint (geo_triangle_get_turn (ne, se, sw), ==, -1);
+  g_assert_cmpint (geo_triangle_get_turn (sw, ne, (GeoVertex) { 7, 7 }), ==, 0);
+  g_assert_cmpint (geo_triangle_get_turn (sw, ne, (GeoVertex) { 7, 8 }), ==, 1);
+  g_assert_cmpint (geo_triangle_get_turn (nw, se, (GeoVertex) { 7, -8 }), ==, 0);
+  g_assert_cmpint (geo_triangle_get_turn (nw, se, (GeoVertex) { 7, -9 }), ==, -1);
+  /* 2 * 5 - 1 * 3 */
+  g_assert_cmpuint (geo_triangle_get_twice_area ((GeoVertex) { 0, 0 }, (GeoVertex) { 2, 1 },
+                                                 (GeoVertex) { 3, 5 }), ==, 7);
 }
 
 /* Left out is only what covers half a pixel at most. */
@@ -279,6 +324,8 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/edge-net/value", test_value);
+  g_test_add_func ("/edge-net/whole-value", test_whole_value);
+  g_test_add_func ("/edge-net/triangle", test_triangle);
   g_test_add_func ("/edge-net/scale", test_scale);
   g_test_add_func ("/edge-net/line", test_line);
   g_test_add_func ("/edge-net/never-less", test_never_less);
