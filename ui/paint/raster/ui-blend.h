@@ -33,24 +33,29 @@ ui_blend_scale (guint32 argb,
   return high << 8 | low;
 }
 
-/* @part of 255 of the second colour, and the rest of the first. */
+/* @part of 256 of the second colour, and the rest of the first: quicker by the division. */
 static inline guint32
 ui_blend_mix (guint32 first,
               guint32 second,
               guint32 part)
 {
-  const guint32 low = (first & UI_BLEND_PAIR) * (255 - part) + (second & UI_BLEND_PAIR) * part;
-  const guint32 high = (first >> 8 & UI_BLEND_PAIR) * (255 - part) +
+  const guint32 low = (first & UI_BLEND_PAIR) * (256 - part) + (second & UI_BLEND_PAIR) * part;
+  const guint32 high = (first >> 8 & UI_BLEND_PAIR) * (256 - part) +
                        (second >> 8 & UI_BLEND_PAIR) * part;
 
-  return ui_blend_divide_pair (high) << 8 | ui_blend_divide_pair (low);
+  return ((high + UI_BLEND_HALVES) & ~UI_BLEND_PAIR) | ((low + UI_BLEND_HALVES) >> 8 & UI_BLEND_PAIR);
 }
 
+/* What shows through @top, in 256th; no channel comes to more than 255. */
 static inline guint32
 ui_blend_over (guint32 top,
                guint32 below)
 {
-  return top + ui_blend_scale (below, 255 - (top >> 24));
+  const guint32 alpha = top >> 24, through = 256 - alpha - (alpha >> 7);
+  const guint32 low = (below & UI_BLEND_PAIR) * through + UI_BLEND_HALVES;
+  const guint32 high = (below >> 8 & UI_BLEND_PAIR) * through + UI_BLEND_HALVES;
+
+  return top + ((high & ~UI_BLEND_PAIR) | (low >> 8 & UI_BLEND_PAIR));
 }
 
 G_END_DECLS

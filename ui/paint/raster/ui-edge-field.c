@@ -16,6 +16,8 @@
 #define HALF_DIAGONAL_PX 0.7075f
 /* The formula for slanting lines divides by the slant. */
 #define MIN_SLANT (1 / 256.f)
+/* Of 256; less by so much that half of it is below 128, and the word's sign is not touched. */
+#define MOST_SHARE 255.9f
 /* Segments are cut off outside, farther away than any of the ink that they have. */
 #define CUT_MARGIN_PX 4
 
@@ -346,7 +348,7 @@ add_to_pixels (UiEdgeField  *self,
 {
   const UiLanes x = (UiLanes) { 0.5f, 1.5f, 2.5f, 3.5f } + ((float) x_px - line->x0);
   const UiLanes distance = line_get_distance (line, x, (float) y_px + 0.5f - line->y0);
-  const UiIntLanes share = ui_lanes_to_int (line_get_beyond (line, distance) * 255);
+  const UiIntLanes share = ui_lanes_to_int (line_get_beyond (line, distance) * MOST_SHARE);
   const gsize index = (gsize) y_px * self->stride + (gsize) x_px;
   UiIntLanes ink = { 0 };
 

@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 typedef struct _UiEdgeField UiEdgeField;
 
 /* A word for the nearest edge: what lies beyond it, seen from the pixel's middle, in the highest
- * bits, of 255, at most half, so that the greatest word is of the nearest edge; and its number. 0:
+ * bits, of 256, less than half, so that the greatest word is of the nearest edge; and its number. 0:
  * no edge divides the pixel. */
 #define UI_NEAREST_SHARE_SHIFT 24
 #define UI_NEAREST_EDGE_MASK 0xffffff

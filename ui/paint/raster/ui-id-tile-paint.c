@@ -10,67 +10,92 @@
 
 #include "ui/paint/raster/ui-blend.h"
 
+#include <string.h>
+#include <wchar.h>
+
 #define PATTERN_MASK 31u
+/* Below, a loop is quicker than a call. */
+#define MIN_CALL_PX 12
+
+G_STATIC_ASSERT (sizeof (wchar_t) == sizeof (guint32));
 
 typedef struct {
   const UiIdTile *tile;
   const guint8 *paint_of_area;
   int n_areas;
-  const UiPaint *paints;
-  guint n_paints;
+  guint32 argb[UI_PAINT_MAX + 1];           /* of all paints; nothing for those that are none */
+  const UiPaint *patterned[UI_PAINT_MAX + 1]; /* NULL: of one colour */
   const UiTilePart *part;
   guint x_world_px;          /* of the tile's corner; only what it leaves over from 32 counts */
 } Painter;
 
-static const UiPaint no_paint = { 0 };
+static void
+painter_init (Painter            *self,
+              const UiIdTile     *tile,
+              const UiPaintTable *table,
+              const UiTilePart   *part,
+              int                 x_world_px)
+{
+  guint n_paints;
+  const UiPaint *paints = ui_paint_table_get_paints (table, &n_paints);
 
-static inline const UiPaint *
+  memset (self, 0, sizeof *self);
+  self->tile = tile;
+  self->part = part;
+  self->x_world_px = (guint) x_world_px;
+  self->paint_of_area = ui_paint_table_get_indices (table, &self->n_areas);
+  for (guint i = UI_PAINT_NONE + 1; i < n_paints; i++)
+    {
+      self->argb[i] = paints[i].argb;
+      self->patterned[i] = paints[i].pattern != NULL ? &paints[i] : NULL;
+    }
+}
+
+static inline guint
 get_paint (const Painter *self,
            int            area)
 {
-  guint index;
-
-  if ((guint) area >= (guint) self->n_areas)
-    return &no_paint;
-  index = self->paint_of_area[area];
-
-  return index != UI_PAINT_NONE && index < self->n_paints ? &self->paints[index] : &no_paint;
+  return (guint) area < (guint) self->n_areas ? self->paint_of_area[area] : UI_PAINT_NONE;
 }
 
 /* @y_world_px: of the row */
 static inline guint32
 get_colour (const Painter *self,
-            const UiPaint *paint,
+            guint          paint,
             guint          x_px,
             guint          y_world_px)
 {
+  const UiPaint *patterned = self->patterned[paint];
   guint32 row;
 
-  if (G_LIKELY (paint->pattern == NULL))
-    return paint->argb;
-  row = paint->pattern[y_world_px & PATTERN_MASK];
+  if (G_LIKELY (patterned == NULL))
+    return self->argb[paint];
+  row = patterned->pattern[y_world_px & PATTERN_MASK];
 
-  return (row << ((self->x_world_px + x_px) & PATTERN_MASK)) >> 31 != 0 ? paint->pattern_argb : paint->argb;
+  return (row << ((self->x_world_px + x_px) & PATTERN_MASK)) >> 31 != 0 ? patterned->pattern_argb
+                                                                        : patterned->argb;
 }
 
 /* @row: of the part, as everywhere below */
 static inline void
 fill_span (const Painter *self,
-           const UiPaint *paint,
+           guint          paint,
            guint32       *row,
            guint          from,
            guint          end,
            guint          y_world_px)
 {
-  const guint32 argb = paint->argb;
-  const guint x_first = (guint) self->part->x_px;
+  const guint32 argb = self->argb[paint];
+  guint32 *pixels = row + from - self->part->x_px;
 
-  if (G_UNLIKELY (paint->pattern != NULL))
+  if (G_UNLIKELY (self->patterned[paint] != NULL))
     for (guint x = from; x < end; x++)
-      row[x - x_first] = get_colour (self, paint, x, y_world_px);
+      *pixels++ = get_colour (self, paint, x, y_world_px);
+  else if (end - from < MIN_CALL_PX)
+    for (guint x = from; x < end; x++)
+      *pixels++ = argb;
   else
-    for (guint x = from; x < end; x++)
-      row[x - x_first] = argb;
+    wmemset ((wchar_t *) pixels, (wchar_t) argb, end - from);
 }
 
 static void
@@ -114,7 +139,7 @@ blend_row (const Painter *self,
         argb = ui_blend_mix (argb,
                              get_colour (self, get_paint (self, mixed->area), mixed->x_px, y_world_px),
                              mixed->share);
-      *pixel = mixed->overlay + ui_blend_scale (argb, mixed->through);
+      *pixel = ui_blend_over (mixed->overlay, argb);
     }
 }
 
@@ -139,14 +164,13 @@ ui_id_tile_paint (const UiIdTile     *self,
                   int                 x_world_px,
                   int                 y_world_px)
 {
-  Painter painter = { .tile = self, .part = part, .x_world_px = (guint) x_world_px };
+  Painter painter;
 
   g_return_if_fail (self != NULL && table != NULL && part != NULL);
   g_return_if_fail (part->x_px >= 0 && part->x_px < part->x_end_px && part->x_end_px <= self->width_px);
   g_return_if_fail (part->y_px >= 0 && part->y_end_px <= self->height_px);
 
-  painter.paint_of_area = ui_paint_table_get_indices (table, &painter.n_areas);
-  painter.paints = ui_paint_table_get_paints (table, &painter.n_paints);
+  painter_init (&painter, self, table, part, x_world_px);
   for (int y_px = part->y_px; y_px < part->y_end_px; y_px++)
     {
       guint32 *row = (guint32 *) (gpointer) ((guint8 *) pixels + (gsize) (y_px - part->y_px) * stride);

@@ -12,15 +12,13 @@ G_BEGIN_DECLS
 /**
  * UiMixedPixel: a pixel that is not all of one area
  * @overlay: what the strokes lay over it, premultiplied
- * @area: of which @share of 255 is in it; the rest is the span's
- * @through: of 255, what shows through the strokes
+ * @area: of which @share of 256 is in it; the rest is the span's
  */
 typedef struct {
   guint32 overlay;
   int area;
   guint16 x_px;
-  guint8 share;
-  guint8 through;
+  guint16 share;
 } UiMixedPixel;
 
 struct _UiIdTile {

@@ -210,7 +210,7 @@ mix_areas (UiMixedPixel  *mixed,
   if (left != right && (left == area || right == area))
     {
       mixed->area = left == area ? right : left;
-      mixed->share = (guint8) share;
+      mixed->share = (guint16) share;
     }
 }
 
@@ -233,8 +233,7 @@ mix_row (Bench  *bench,
     {
       while (pixel->x_px >= span->end_px)
         span++;
-      *mixed = (UiMixedPixel) { pixel->overlay, -1, (guint16) pixel->x_px, 0,
-                                (guint8) (255 - (pixel->overlay >> 24)) };
+      *mixed = (UiMixedPixel) { pixel->overlay, -1, (guint16) pixel->x_px, 0 };
       if (pixel->nearest != 0)
         mix_areas (mixed, &sides[pixel->nearest & UI_NEAREST_EDGE_MASK], span->area, background,
                    pixel->nearest >> UI_NEAREST_SHARE_SHIFT);

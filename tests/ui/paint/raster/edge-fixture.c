@@ -171,62 +171,6 @@ edge_fixture_get_blocks (EdgeFixture *self)
   return self->blocks;
 }
 
-/* Bits of both in turn: edges near each other come near each other. */
-static guint64
-interleave (GeoUnitBox box)
-{
-  const guint64 x = (guint64) box.x_min - G_MININT32, y = (guint64) box.y_min - G_MININT32;
-  guint64 word = 0;
-
-  for (int bit = 31; bit >= 0; bit--)
-    word = word << 2 | (y >> bit & 1) << 1 | (x >> bit & 1);
-
-  return word;
-}
-
-static int
-compare_edges (gconstpointer a,
-               gconstpointer b)
-{
-  const guint64 x = interleave (((const GeoBlockEdge *) a)->box);
-  const guint64 y = interleave (((const GeoBlockEdge *) b)->box);
-
-  return (x > y) - (x < y);
-}
-
-GPtrArray *
-edge_fixture_split (EdgeFixture *self,
-                    guint        n_vertices)
-{
-  GPtrArray *blocks = g_ptr_array_new_with_free_func (g_free);
-  const GeoEdgeBlock *all;
-  GeoEdgeBlock *block = NULL;
-  guint n = n_vertices;
-
-  g_array_sort (self->edges, compare_edges);
-  all = g_ptr_array_index (edge_fixture_get_blocks (self), 0);
-  for (guint i = 0; i < all->n_edges; i++)
-    {
-      const GeoBlockEdge *edge = &all->edges[i];
-
-      if (n >= n_vertices)
-        {
-          block = g_memdup2 (all, sizeof *all);
-          block->edges = edge;
-          block->n_edges = 0;
-          block->box = edge->box;
-          g_ptr_array_add (blocks, block);
-          n = 0;
-        }
-      block->n_edges++;
-      geo_unit_box_extend (&block->box, (GeoVertex) { edge->box.x_min, edge->box.y_min });
-      geo_unit_box_extend (&block->box, (GeoVertex) { edge->box.x_max, edge->box.y_max });
-      n += edge->n_vertices;
-    }
-
-  return blocks;
-}
-
 static double
 get_distance (double    x,
               double    y,
@@ -260,6 +204,28 @@ toggle (GHashTable *areas,
     g_hash_table_add (areas, GINT_TO_POINTER (area));
 }
 
+static void
+look_at_edge (EdgeFixture        *self,
+              const GeoBlockEdge *edge,
+              double              x,
+              double              y,
+              GHashTable         *areas,
+              double             *distance)
+{
+  const GeoVertex *vertices = &g_array_index (self->vertices, GeoVertex, edge->first_vertex);
+
+  for (guint v = 0; v + 1 < edge->n_vertices; v++)
+    {
+      *distance = MIN (*distance, get_distance (x, y, vertices[v], vertices[v + 1]));
+      if (is_crossed (x, y, vertices[v], vertices[v + 1]))
+        {
+          toggle (areas, edge->left);
+          toggle (areas, edge->right);
+        }
+    }
+}
+
+/* The ray goes to the east; edges that it cannot meet are farther away than anybody asks. */
 int
 edge_fixture_find (EdgeFixture *self,
                    double       x,
@@ -267,7 +233,6 @@ edge_fixture_find (EdgeFixture *self,
                    double      *distance)
 {
   g_autoptr (GHashTable) areas = g_hash_table_new (NULL, NULL);
-  const GeoVertex *vertices = (const GeoVertex *) (gconstpointer) self->vertices->data;
   GHashTableIter iter;
   gpointer key;
   int area = -1;
@@ -277,15 +242,8 @@ edge_fixture_find (EdgeFixture *self,
     {
       const GeoBlockEdge *edge = &g_array_index (self->edges, GeoBlockEdge, i);
 
-      for (guint v = edge->first_vertex; v + 1 < edge->first_vertex + edge->n_vertices; v++)
-        {
-          *distance = MIN (*distance, get_distance (x, y, vertices[v], vertices[v + 1]));
-          if (is_crossed (x, y, vertices[v], vertices[v + 1]))
-            {
-              toggle (areas, edge->left);
-              toggle (areas, edge->right);
-            }
-        }
+      if (edge->box.x_max >= x - 1000 && edge->box.y_max >= y - 1000 && edge->box.y_min <= y + 1000)
+        look_at_edge (self, edge, x, y, areas, distance);
     }
   g_hash_table_iter_init (&iter, areas);
   while (g_hash_table_iter_next (&iter, &key, NULL))

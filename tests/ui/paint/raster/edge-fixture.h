@@ -47,12 +47,8 @@ void         edge_fixture_add_sheet (EdgeFixture *self,
                                 guint32          seed);
 /* All edges added so far. Borrowed; ends with the next edge added. */
 GPtrArray   *edge_fixture_get_blocks (EdgeFixture *self);
-/* Blocks of about that many vertices of edges near each other. Valid as long as @self is, and no
- * edge is added. */
-GPtrArray   *edge_fixture_split (EdgeFixture    *self,
-                                guint            n_vertices) G_GNUC_WARN_UNUSED_RESULT;
 /* The area at a place, counting crossings of a ray area by area: of several the one with the
- * highest number, -1 none. @distance: to the nearest edge, in units. */
+ * highest number, -1 none. @distance: to the nearest edge, in units, if it is below 1,000. */
 int          edge_fixture_find (EdgeFixture     *self,
                                 double           x,
                                 double           y,
