@@ -262,7 +262,7 @@ static void
 test_failed (Sample        *self,
              gconstpointer  user_data)
 {
-  const UiPlace here = place_at (-100, -200, UNITS_PER_PX), there = place_at (-100, -200, 20);
+  const UiPlace here = place_at (-6000, 1000, 100), there = place_at (9000, -4000, 100);
   g_autoptr (GeoEdgeSource) source = geo_edge_source_new (self->pyramid, self->ids, 1, fetch_cb, self, NULL);
   g_autoptr (UiIdView) view = ui_id_view_new (source, ROOMY);
   g_autofree guint32 *before = g_new (guint32, WIDTH * HEIGHT);
