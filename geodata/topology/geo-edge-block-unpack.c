@@ -196,39 +196,55 @@ read_values (const Columns      *self,
     }
 }
 
-static inline guint32
-take (guint64 word,
-      guint   length)
-{
-  static const struct {
-    guint32 mask, sign;
-  } of_length[] = {
-    { 0xff, 0x80 }, { 0xffff, 0x8000 }, { 0xffffff, 0x800000 }, { 0xffffffff, 0x80000000 },
-  };
+/* How to take the differences of a vertex out of the eight bytes that hold both. */
+typedef struct {
+  guint32 mask_x, sign_x, mask_y, sign_y;
+  guint8 shift_y;       /* bits */
+  guint8 n_bytes;       /* of both */
+} Taking;
 
-  return (((guint32) word & of_length[length].mask) ^ of_length[length].sign)
-         - of_length[length].sign;
+#define TAKING(n_x, n_y) \
+  { G_MAXUINT32 >> (32 - 8 * (n_x)), 1u << (8 * (n_x) - 1), \
+    G_MAXUINT32 >> (32 - 8 * (n_y)), 1u << (8 * (n_y) - 1), 8 * (n_x), (n_x) + (n_y) }
+#define TAKINGS(n_y) TAKING (1, n_y), TAKING (2, n_y), TAKING (3, n_y), TAKING (4, n_y)
+
+/* By the lengths of a vertex. */
+static const Taking takings[] = { TAKINGS (1), TAKINGS (2), TAKINGS (3), TAKINGS (4) };
+
+typedef struct {
+  const guint8 *from;
+  guint32 x, y;
+} Pen;
+
+/* Sums are modulo 2^32, so all are coordinates. */
+static inline GeoVertex
+pen_move (Pen   *self,
+          guint  lengths)
+{
+  const Taking *taking = &takings[lengths];
+  const guint64 word = geo_load_64 (self->from);
+
+  self->x += (((guint32) word & taking->mask_x) ^ taking->sign_x) - taking->sign_x;
+  self->y += (((guint32) (word >> taking->shift_y) & taking->mask_y) ^ taking->sign_y)
+             - taking->sign_y;
+  self->from += taking->n_bytes;
+  return (GeoVertex) { (gint32) self->x, (gint32) self->y };
 }
 
-/* Both differences of a vertex lie in eight bytes. Sums are modulo 2^32, so all are coordinates. */
 static void
 read_vertices (const Columns *self,
                GeoVertex     *vertices)
 {
-  const guint8 *from = self->coordinates;
-  guint32 x = 0, y = 0;
+  const guint32 n_pairs = self->n_vertices / 2;
+  Pen pen = { self->coordinates, 0, 0 };
 
-  for (guint32 i = 0; i < self->n_vertices; i++)
+  for (guint32 i = 0; i < n_pairs; i++)
     {
-      const guint lengths = self->lengths[i / 2] >> (i % 2 * 4) & 0xf;
-      const guint n_x = lengths & 3, n_y = lengths >> 2;
-      const guint64 word = geo_load_64 (from);
-
-      x += take (word, n_x);
-      y += take (word >> 8 * (n_x + 1), n_y);
-      from += n_x + n_y + 2;
-      vertices[i] = (GeoVertex) { (gint32) x, (gint32) y };
+      vertices[2 * i] = pen_move (&pen, self->lengths[i] & 0xf);
+      vertices[2 * i + 1] = pen_move (&pen, self->lengths[i] >> 4);
     }
+  if (self->n_vertices % 2 != 0)
+    vertices[2 * n_pairs] = pen_move (&pen, self->lengths[n_pairs] & 0xf);
 }
 
 static GeoUnitBox
@@ -241,9 +257,12 @@ fill_boxes (GeoBlockEdge    *edges,
   for (guint32 e = 0; e < n_edges; e++)
     {
       const GeoVertex *run = vertices + edges[e].first_vertex;
-      GeoUnitBox box = GEO_UNIT_BOX_EMPTY;
+      GeoUnitBox box = {
+        MIN (run[0].x, run[1].x), MIN (run[0].y, run[1].y),
+        MAX (run[0].x, run[1].x), MAX (run[0].y, run[1].y),
+      };
 
-      for (guint32 i = 0; i < edges[e].n_vertices; i++)
+      for (guint32 i = 2; i < edges[e].n_vertices; i++)
         geo_unit_box_extend (&box, run[i]);
       edges[e].box = box;
       geo_unit_box_include (&all, &box);
