@@ -2,9 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * One level after the other, since a net of a whole country is large. Of each step, on this thread:
- * edges are cut into pieces where they are long, sorted along a Hilbert curve, and dealt out to
- * blocks; on all processors: blocks are packed.
+ * Of each step of each level: edges are cut into pieces where they are long, sorted along a Hilbert
+ * curve, and dealt out to blocks, on this thread; blocks are packed on all processors.
  */
 #define G_LOG_DOMAIN "geo-pyramid"
 

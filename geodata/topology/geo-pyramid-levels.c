@@ -1,30 +1,70 @@
 /* geo-pyramid-levels.c – a pyramid of all levels of a topology
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A net takes one thread far longer than all threads its blocks, so the nets of several levels are
+ * made at once. The lowest level has by far the most vertices: with the others there is not much
+ * more in memory than for it alone.
  */
 #define G_LOG_DOMAIN "geo-pyramid"
 
+#include "config.h"
+
 #include "geodata/topology/geo-pyramid-private.h"
+
+#include "geodata/task/geo-pipeline.h"
 
 typedef struct {
   const GeoTopology *topology;
-  gboolean has_level[GEO_N_LEVELS];
-  GeoLevel next;
-} Nets;
+  GCancellable *cancellable;
+  GeoLevel level;
+  GeoEdgeNet *net;      /* NULL: @error */
+  GError *error;
+} Task;
 
-static Nets
-nets_begin (const GeoTopology *topology)
+static void
+task_free (gpointer data)
+{
+  Task *self = data;
+
+  g_clear_pointer (&self->net, geo_edge_net_unref);
+  g_clear_error (&self->error);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Task, task_free)
+
+static void
+task_work_cb (gpointer item,
+              gpointer user_data)
+{
+  Task *self = item;
+
+  self->net = geo_edge_net_new (self->topology, self->level, self->cancellable, &self->error);
+}
+
+static void
+push_levels (GeoPipeline       *pipeline,
+             const GeoTopology *topology,
+             GCancellable      *cancellable)
 {
   const GeoEdgeSides *sides = geo_topology_get_sides (topology);
-  Nets self = { topology, { FALSE }, GEO_LEVEL_FIRST };
+  gboolean has_level[GEO_N_LEVELS] = { FALSE };
   const GeoEdge *edges;
   guint n_edges;
 
   edges = geo_topology_get_edges (topology, &n_edges);
   for (guint e = 0; e < n_edges; e++)
     for (guint32 i = 0; i < edges[e].n_sides; i++)
-      self.has_level[sides[edges[e].first_sides + i].level] = TRUE;
-  return self;
+      has_level[sides[edges[e].first_sides + i].level] = TRUE;
+  for (GeoLevel level = GEO_LEVEL_FIRST; level <= GEO_LEVEL_LAST; level++)
+    if (has_level[level])
+      {
+        Task *task = g_new0 (Task, 1);
+
+        *task = (Task) { .topology = topology, .cancellable = cancellable, .level = level };
+        geo_pipeline_push (pipeline, task);
+      }
 }
 
 static gboolean
@@ -33,13 +73,13 @@ next_cb (gpointer       user_data,
          GeoEdgeNet   **net,
          GError       **error)
 {
-  Nets *self = user_data;
+  g_autoptr (Task) task = geo_pipeline_pop (user_data);
 
-  while (self->next <= GEO_LEVEL_LAST && !self->has_level[self->next])
-    self->next++;
-  if (self->next > GEO_LEVEL_LAST)
+  if (task == NULL)
     return TRUE;
-  *net = geo_edge_net_new (self->topology, self->next++, cancellable, error);
+  *net = g_steal_pointer (&task->net);
+  if (*net == NULL)
+    g_propagate_error (error, g_steal_pointer (&task->error));
   return *net != NULL;
 }
 
@@ -49,11 +89,10 @@ next_cb (gpointer       user_data,
  * @ids: of the register that @topology was made of
  * @sink: takes the blocks, on this thread, in the order of their numbers
  * @sink_data: for @sink
- * @cancellable: (nullable): asked between blocks
+ * @cancellable: (nullable): asked while a net is made, and between blocks
  * @error: return location for what @sink fails with, or G_IO_ERROR_CANCELLED
  *
- * Makes the net of one level after the other. Blocks are packed on all processors; only a few of
- * them are in memory at once.
+ * Nets and blocks are made on all processors; only a few blocks are in memory at once.
  *
  * Returns: (transfer full): the directory of what was given to @sink
  */
@@ -65,10 +104,11 @@ geo_pyramid_build (const GeoTopology  *topology,
                    GCancellable       *cancellable,
                    GError            **error)
 {
-  Nets nets;
+  g_autoptr (GeoPipeline) pipeline = NULL;
 
   g_return_val_if_fail (topology != NULL && ids != NULL && sink != NULL, NULL);
 
-  nets = nets_begin (topology);
-  return geo_pyramid_build_one_by_one (next_cb, &nets, ids, sink, sink_data, cancellable, error);
+  pipeline = geo_pipeline_new (task_work_cb, NULL, task_free);
+  push_levels (pipeline, topology, cancellable);
+  return geo_pyramid_build_one_by_one (next_cb, pipeline, ids, sink, sink_data, cancellable, error);
 }
