@@ -28,6 +28,7 @@ struct _GeoTileServer
   GeoTileTemplate *address;
   char *key;
   int min_zoom, max_zoom;
+  gboolean shifted;
   GeoTileCache *cache;
   SoupSession *session;
 
@@ -284,12 +285,19 @@ geo_tile_server_get_zooms (GeoTileSource *source,
   *max_zoom = GEO_TILE_SERVER (source)->max_zoom;
 }
 
+static gboolean
+geo_tile_server_is_shifted (GeoTileSource *source)
+{
+  return GEO_TILE_SERVER (source)->shifted;
+}
+
 static void
 geo_tile_server_tile_source_init (GeoTileSourceInterface *iface)
 {
   iface->load_async = geo_tile_server_load_async;
   iface->load_finish = geo_tile_server_load_finish;
   iface->get_zooms = geo_tile_server_get_zooms;
+  iface->is_shifted = geo_tile_server_is_shifted;
 }
 
 static void
@@ -360,6 +368,14 @@ geo_tile_server_new (GeoTileTemplate *address,
   self->max_zoom = CLAMP (max_zoom, self->min_zoom, GEO_TILE_MAX_ZOOM);
   self->cache = cache != NULL ? g_object_ref (cache) : NULL;
   return self;
+}
+
+void
+geo_tile_server_set_shifted (GeoTileServer *self,
+                             gboolean       shifted)
+{
+  g_return_if_fail (GEO_IS_TILE_SERVER (self));
+  self->shifted = shifted;
 }
 
 GeoTileProblem

@@ -36,6 +36,9 @@ GeoTileServer  *geo_tile_server_new         (GeoTileTemplate *address,
                                              int              min_zoom,
                                              int              max_zoom,
                                              GeoTileCache    *cache) G_GNUC_WARN_UNUSED_RESULT;
+/* Before it is used: its map is in GCJ-02. */
+void            geo_tile_server_set_shifted (GeoTileServer   *self,
+                                             gboolean         shifted);
 GeoTileProblem  geo_tile_server_get_problem (GeoTileServer   *self);
 
 G_END_DECLS

@@ -45,3 +45,14 @@ geo_tile_source_get_zooms (GeoTileSource *self,
 
   GEO_TILE_SOURCE_GET_IFACE (self)->get_zooms (self, min_zoom, max_zoom);
 }
+
+gboolean
+geo_tile_source_is_shifted (GeoTileSource *self)
+{
+  GeoTileSourceInterface *iface;
+
+  g_return_val_if_fail (GEO_IS_TILE_SOURCE (self), FALSE);
+
+  iface = GEO_TILE_SOURCE_GET_IFACE (self);
+  return iface->is_shifted != NULL && iface->is_shifted (self);
+}

@@ -29,6 +29,7 @@ struct _GeoTileSourceInterface {
   void     (*get_zooms)    (GeoTileSource        *self,
                             int                  *min_zoom,
                             int                  *max_zoom);
+  gboolean (*is_shifted)   (GeoTileSource        *self); /* NULL: never */
 };
 
 /* The bytes of a picture; its format is not yet looked at. */
@@ -46,5 +47,7 @@ GBytes  *geo_tile_source_load_finish     (GeoTileSource        *self,
 void     geo_tile_source_get_zooms       (GeoTileSource        *self,
                                           int                  *min_zoom,
                                           int                  *max_zoom);
+/* Whether its map is in GCJ-02: see geo_tile_shift_to_gcj02(). */
+gboolean geo_tile_source_is_shifted      (GeoTileSource        *self);
 
 G_END_DECLS

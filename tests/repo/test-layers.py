@@ -54,7 +54,7 @@ RULES = {
     'geodata/store': (('geodata/model/', 'geodata/task/', 'geodata/shape/', 'geodata/topology/',
                        'geodata/store/'),
                       GUI + DRAWING + ('gdal', 'ogr')),
-    'geodata/basemap': (('geodata/model/', 'geodata/basemap/'),
+    'geodata/basemap': (('plugins/crs/', 'geodata/model/', 'geodata/basemap/'),
                         GUI + DRAWING + ('spatialite', 'gaiageo', 'gdal', 'ogr', 'geos', 'proj')),
     'geodata/import': (IMPORT + ('geodata/import/',), NO_SQL),
     'geodata/import/words': (IMPORT + import_folders('words'), NO_SQL),

@@ -192,6 +192,8 @@ use_xyz (UiBasemap *self)
   sources = g_ptr_array_new_with_free_func (g_object_unref);
   add_server (self, sources, address, key, 0,
               g_settings_get_int (self->settings, "basemap-xyz-max-zoom"));
+  geo_tile_server_set_shifted (g_ptr_array_index (sources, 0),
+                               g_settings_get_boolean (self->settings, "basemap-xyz-shifted"));
   set_sources (self, sources, attribution);
 }
 

@@ -6,6 +6,7 @@
 
 #include "ui/basemap/ui-tile-set.h"
 
+#include "geodata/basemap/geo-tile-shift.h"
 #include "geodata/model/geo-error.h"
 #include "ui/basemap/ui-tile-decoder.h"
 
@@ -431,19 +432,26 @@ ui_tile_view_find_zoom (const UiTileView *view)
   return (int) CLAMP (lround (log2 (MAX (wanted_px, 1))), 0, GEO_TILE_MAX_ZOOM);
 }
 
-/**
- * ui_tile_set_draw:
- * @snapshot: (nullable):
- */
-void
-ui_tile_set_draw (UiTileSet        *self,
-                  GtkSnapshot      *snapshot,
-                  const UiTileView *view)
+/* The view on the source's own map. The shift of GCJ-02 changes by some 2 m in a kilometre: that of
+ * the middle is right to a pixel or two at the edges, at every zoom. */
+static UiTileView
+shift_view (UiTileSet        *self,
+            const UiTileView *view)
+{
+  UiTileView shifted = *view;
+
+  if (geo_tile_source_is_shifted (self->source))
+    geo_tile_shift_to_gcj02 (&shifted.centre_x, &shifted.centre_y);
+  return shifted;
+}
+
+static void
+draw_view (UiTileSet        *self,
+           GtkSnapshot      *snapshot,
+           const UiTileView *view)
 {
   GeoTile tile;
   int min_zoom, max_zoom, first_x, end_x, first_y, end_y;
-
-  g_return_if_fail (UI_IS_TILE_SET (self));
 
   self->frame++;
   g_array_set_size (self->wanting, 0);
@@ -462,6 +470,23 @@ ui_tile_set_draw (UiTileSet        *self,
   cancel_unwanted_jobs (self);
   start_jobs (self, view);
   make_room (self);
+}
+
+/**
+ * ui_tile_set_draw:
+ * @snapshot: (nullable):
+ */
+void
+ui_tile_set_draw (UiTileSet        *self,
+                  GtkSnapshot      *snapshot,
+                  const UiTileView *view)
+{
+  UiTileView on_source;
+
+  g_return_if_fail (UI_IS_TILE_SET (self));
+
+  on_source = shift_view (self, view);
+  draw_view (self, snapshot, &on_source);
 }
 
 static void

@@ -34,6 +34,7 @@ struct _UiBasemapDialog
   GtkEditable *address;
   GtkEditable *xyz_key;
   GtkEditable *attribution;
+  GtkWidget *shifted;
   GtkAdjustment *max_zoom;
   GtkWidget *opacity_group;
   GtkAdjustment *opacity;
@@ -316,6 +317,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, UiBasemapDialog, address);
   gtk_widget_class_bind_template_child (widget_class, UiBasemapDialog, xyz_key);
   gtk_widget_class_bind_template_child (widget_class, UiBasemapDialog, attribution);
+  gtk_widget_class_bind_template_child (widget_class, UiBasemapDialog, shifted);
   gtk_widget_class_bind_template_child (widget_class, UiBasemapDialog, max_zoom);
   gtk_widget_class_bind_template_child (widget_class, UiBasemapDialog, opacity_group);
   gtk_widget_class_bind_template_child (widget_class, UiBasemapDialog, opacity);
@@ -365,6 +367,8 @@ bind_settings (UiBasemapDialog *self)
   g_settings_bind (self->settings, "basemap-tianditu-labels", self->labels, "active",
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "basemap-xyz-max-zoom", self->max_zoom, "value",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "basemap-xyz-shifted", self->shifted, "active",
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "basemap-opacity", self->opacity, "value",
                    G_SETTINGS_BIND_DEFAULT);

@@ -3,9 +3,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "geodata/basemap/geo-attribution.h"
+#include "geodata/basemap/geo-tile-shift.h"
 #include "geodata/basemap/geo-tile-template.h"
 #include "geodata/model/geo-error.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Column 6585 and row 3447 of zoom 13; from the south row 4744. */
@@ -163,6 +165,28 @@ test_attribution_of_any_length (void)
   g_assert_cmpint (g_utf8_strlen (plain, -1), <=, 240);
 }
 
+static double
+get_y (double lat_deg)
+{
+  return 0.5 - asinh (tan (lat_deg * G_PI / 180)) / (2 * G_PI);
+}
+
+/* A place in Shanghai that the public implementations of GCJ-02 test with. Paris is where it is. */
+static void
+test_shift (void)
+{
+  double x = 121.5272106 / 360 + 0.5, y = get_y (31.1774276);
+  double paris_x = 2.35 / 360 + 0.5, paris_y = get_y (48.85);
+
+  geo_tile_shift_to_gcj02 (&x, &y);
+  /* To a decimetre. */
+  g_assert_cmpfloat_with_epsilon (x, 121.531541859215 / 360 + 0.5, 2.5e-9);
+  g_assert_cmpfloat_with_epsilon (y, get_y (31.17530398364597), 2.5e-9);
+  geo_tile_shift_to_gcj02 (&paris_x, &paris_y);
+  g_assert_cmpfloat_with_epsilon (paris_x, 2.35 / 360 + 0.5, 1e-12);
+  g_assert_cmpfloat_with_epsilon (paris_y, get_y (48.85), 1e-12);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -175,5 +199,6 @@ main (int   argc,
   g_test_add_func ("/geo-tile-template/take-key-out", test_take_key_out);
   g_test_add_func ("/geo-tile-template/attribution", test_attribution);
   g_test_add_func ("/geo-tile-template/attribution-of-any-length", test_attribution_of_any_length);
+  g_test_add_func ("/geo-tile-template/shift", test_shift);
   return g_test_run ();
 }

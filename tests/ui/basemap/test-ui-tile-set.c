@@ -4,6 +4,7 @@
  *
  * Textures take no display.
  */
+#include "geodata/basemap/geo-tile-shift.h"
 #include "geodata/model/geo-error.h"
 #include "tests/support/tile-fixture.h"
 #include "ui/basemap/ui-tile-decoder.h"
@@ -21,6 +22,7 @@ struct _TestSource
   GObject parent_instance;
 
   int min_zoom, max_zoom;
+  gboolean shifted;
   GPtrArray *pending;   /* of GTask */
   GArray *asked;        /* of GeoTile, ever */
 };
@@ -66,12 +68,19 @@ test_source_get_zooms (GeoTileSource *source,
   *max_zoom = TEST_SOURCE (source)->max_zoom;
 }
 
+static gboolean
+test_source_is_shifted (GeoTileSource *source)
+{
+  return TEST_SOURCE (source)->shifted;
+}
+
 static void
 test_source_tile_source_init (GeoTileSourceInterface *iface)
 {
   iface->load_async = test_source_load_async;
   iface->load_finish = test_source_load_finish;
   iface->get_zooms = test_source_get_zooms;
+  iface->is_shifted = test_source_is_shifted;
 }
 
 static void
@@ -389,6 +398,23 @@ test_edges (Fixture       *fixture,
   settle (fixture);
 }
 
+/* A shifted map is asked for the tiles where the place lies on it: of zoom 18, some 110 m wide here,
+ * not those of the place itself. */
+static void
+test_shifted (Fixture       *fixture,
+              gconstpointer  data)
+{
+  double x = fixture->view.centre_x, y = fixture->view.centre_y;
+
+  geo_tile_shift_to_gcj02 (&x, &y);
+  fixture->view.world_px = 256 * exp2 (18);
+  fixture->view.width_px = fixture->view.height_px = 2;
+  fixture->source->shifted = TRUE;
+  draw (fixture);
+  g_assert_true (was_asked (fixture, &(GeoTile) { 18, (int) (x * exp2 (18)), (int) (y * exp2 (18)) }));
+  g_assert_false (was_asked (fixture, &(GeoTile) { 18, 6585 * 32, 3447 * 32 + 16 }));
+}
+
 typedef struct {
   GdkTexture *texture;
   GError *error;
@@ -490,6 +516,7 @@ main (int   argc,
   ADD ("bounded", test_bounded);
   ADD ("too-many", test_too_many);
   ADD ("edges", test_edges);
+  ADD ("shifted", test_shifted);
   g_test_add_func ("/ui-tile-set/decodes", test_decodes);
   g_test_add_func ("/ui-tile-set/decodes-nothing", test_decodes_nothing);
   return g_test_run ();
