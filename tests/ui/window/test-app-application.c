@@ -8,6 +8,7 @@
 #include "app/app-settings.h"
 #include "tests/ui/window/window-fixture.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 static AppApplication *app;
@@ -130,6 +131,7 @@ test_settings_file (void)
   g_autofree char *contents = NULL;
   g_autoptr (GSettings) settings = NULL;
   g_autoptr (GError) error = NULL;
+  GStatBuf st;
 
   g_unsetenv ("GSETTINGS_BACKEND");
   settings = app_settings_new (&error);
@@ -139,6 +141,9 @@ test_settings_file (void)
   g_settings_sync ();
   g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
   g_assert_nonnull (strstr (contents, "measure='chain'"));
+  /* There are keys in it. */
+  g_assert_cmpint (g_stat (path, &st), ==, 0);
+  g_assert_cmpint (st.st_mode & 0077, ==, 0);
 }
 
 int
