@@ -5,21 +5,20 @@
 #include "tests/bench/bench-renderer.h"
 
 #include "geodata/store/geo-snapshot.h"
-#include "ui/paint/ui-painter.h"
 
 struct _BenchRenderer {
   GeoRegister *reg;
-  GeoShapes *shapes;    /* on the plane */
+  GeoShapes *boxes;     /* on the plane */
+  UiAreaTiles *tiles;
   UiScene *scene;       /* NULL until there is a style */
   GeoClasses *classes[BENCH_N_STYLES];
-  BenchStyle style;
   double ms[BENCH_N_PHASES];
 };
 
 const char *
 bench_phase_get_name (BenchPhase phase)
 {
-  static const char *const names[] = { "open", "values", "draw", "colour" };
+  static const char *const names[] = { "open", "values", "paint" };
 
   G_STATIC_ASSERT (G_N_ELEMENTS (names) == BENCH_N_PHASES);
   return names[phase];
@@ -33,24 +32,37 @@ add_since (BenchRenderer *self,
   self->ms[phase] += (double) (g_get_monotonic_time () - begun_us) / 1000;
 }
 
+UiView
+bench_view_get (const GeoBox *box,
+                int           width_px,
+                int           height_px)
+{
+  return (UiView) {
+    .x_left = box->x_min,
+    .y_top = box->y_max,
+    .units_per_px = (box->x_max - box->x_min) / width_px,
+    .width = width_px,
+    .height = height_px,
+    .unit_mm = UI_MM_PER_CSS_PX,
+    .resolution = 1,
+  };
+}
+
 BenchRenderer *
 bench_renderer_open (const char *store)
 {
   BenchRenderer *self = g_new0 (BenchRenderer, 1);
-  const GeoProjection mercator = geo_projection_mercator ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GeoSnapshot) snapshot = NULL;
-  g_autoptr (GeoShapes) shapes = NULL;
   gint64 begun_us = g_get_monotonic_time ();
 
   snapshot = geo_snapshot_load (store, NULL, &error);
   if (snapshot == NULL)
     g_error ("%s", error->message);
   self->reg = geo_register_ref (geo_snapshot_get_register (snapshot));
-  shapes = geo_snapshot_load_shapes (snapshot, NULL, &error);
-  if (shapes != NULL)
-    self->shapes = geo_shapes_project (shapes, &mercator, NULL, &error);
-  if (self->shapes == NULL)
+  self->boxes = geo_places_to_shapes (geo_snapshot_get_places (snapshot));
+  self->tiles = ui_area_tiles_new (snapshot);
+  if (!ui_area_tiles_prepare (self->tiles, NULL, &error))
     g_error ("%s", error->message);
   add_since (self, BENCH_PHASE_OPEN, begun_us);
   return self;
@@ -62,7 +74,8 @@ bench_renderer_close (BenchRenderer *self)
   for (int i = 0; i < BENCH_N_STYLES; i++)
     g_clear_pointer (&self->classes[i], geo_classes_unref);
   g_clear_pointer (&self->scene, ui_scene_unref);
-  geo_shapes_unref (self->shapes);
+  ui_area_tiles_unref (self->tiles);
+  geo_shapes_unref (self->boxes);
   geo_register_unref (self->reg);
   g_free (self);
 }
@@ -84,10 +97,13 @@ bench_renderer_recall_style (BenchRenderer *self,
                              BenchStyle     style)
 {
   g_autoptr (UiScene) before = g_steal_pointer (&self->scene);
+  GeoClasses *classes = self->classes[style];
+  gint64 begun_us = g_get_monotonic_time ();
 
   self->scene = before == NULL
-                  ? ui_scene_new (self->shapes, self->classes[style], UI_THEME_LIGHT, FALSE)
-                  : ui_scene_restyle (before, self->classes[style], UI_THEME_LIGHT, FALSE);
+                  ? ui_scene_new_tiled (self->tiles, self->boxes, classes, UI_THEME_LIGHT, FALSE)
+                  : ui_scene_restyle (before, classes, UI_THEME_LIGHT, FALSE);
+  add_since (self, BENCH_PHASE_VALUES, begun_us);
 }
 
 void
@@ -95,25 +111,17 @@ bench_renderer_render (BenchRenderer   *self,
                        const GeoBox    *box,
                        cairo_surface_t *surface)
 {
-  const int width_px = cairo_image_surface_get_width (surface);
-  const int height_px = cairo_image_surface_get_height (surface);
-  const UiView view = {
-    .x_left = box->x_min,
-    .y_top = box->y_max,
-    .units_per_px = (box->x_max - box->x_min) / width_px,
-    .width = width_px,
-    .height = height_px,
-    .unit_mm = UI_MM_PER_CSS_PX,
-    .resolution = 1,
-  };
+  const UiView view = bench_view_get (box, cairo_image_surface_get_width (surface),
+                                      cairo_image_surface_get_height (surface));
   cairo_t *cr = cairo_create (surface);
   gint64 begun_us = g_get_monotonic_time ();
 
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
-  ui_painter_paint (cr, self->scene, &view, NULL);
+  if (!ui_painter_paint (cr, self->scene, &view, NULL))
+    g_error ("the picture is unfinished");
   cairo_destroy (cr);
-  add_since (self, BENCH_PHASE_DRAW, begun_us);
+  add_since (self, BENCH_PHASE_PAINT, begun_us);
 }
 
 void

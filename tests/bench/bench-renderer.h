@@ -6,21 +6,24 @@
 
 #include "geodata/shape/geo-shapes.h"
 #include "tests/bench/bench-style.h"
-
-#include <cairo.h>
+#include "ui/paint/ui-painter.h"
 
 G_BEGIN_DECLS
 
 /* What the time of a picture went into. */
 typedef enum {
-  BENCH_PHASE_OPEN,    /* the store: register, and what of the outlines is read at once */
-  BENCH_PHASE_VALUES,  /* the measure of every area, and its class */
-  BENCH_PHASE_DRAW,    /* outlines to what a style is laid over, strokes among it */
-  BENCH_PHASE_COLOUR,  /* to pixels */
+  BENCH_PHASE_OPEN,    /* the store: register, and what of the edges is read at once */
+  BENCH_PHASE_VALUES,  /* the measure of every area, its class, and the scene of it */
+  BENCH_PHASE_PAINT,   /* edges to tiles, and those to pixels */
   BENCH_N_PHASES,
 } BenchPhase;
 
 const char      *bench_phase_get_name       (BenchPhase       phase);
+
+/* @box: metres (EPSG:3857), of the shape of the picture, on a screen of 96 pixels an inch. */
+UiView           bench_view_get             (const GeoBox    *box,
+                                             int              width_px,
+                                             int              height_px);
 
 typedef struct _BenchRenderer BenchRenderer;
 
@@ -33,7 +36,7 @@ void             bench_renderer_set_style   (BenchRenderer   *self,
 /* The same two styles, with classes worked out before. */
 void             bench_renderer_recall_style (BenchRenderer  *self,
                                              BenchStyle       style);
-/* @box: metres (EPSG:3857), of the shape of @surface, which is ARGB32. */
+/* @surface: ARGB32, of the shape of @box. */
 void             bench_renderer_render      (BenchRenderer   *self,
                                              const GeoBox    *box,
                                              cairo_surface_t *surface);

@@ -83,6 +83,21 @@ def print_likeness(results, the_set, peers):
               + ', '.join(f'{bench_render.NAMES[name]} {share:.1%}' for name, share in shares))
 
 
+def print_scans(scans):
+    """By size and extent. The limit: every vertex in view read once, every pixel written once."""
+    names = ('open', 'directory', 'read', 'scan', 'strokes', 'colour')
+    print('\nthe parts of a first frame on one thread, ms; the limit: vertices read once, pixels '
+          'written once')
+    print(f'{"":15} {"vertices":>10} ' + ' '.join(f'{name:>9}' for name in names)
+          + f' {"limit":>7}  scan … colour as times the limit')
+    for (size, extent), result in scans.items():
+        limit = result['limit_read'] + result['limit_write']
+        drawn = result['scan'] + result['strokes'] + result['colour']
+        print(f'{size:8} {extent:6} {result["vertices"]:10,} '
+              + ' '.join(f'{result[name]:9.2f}' for name in names)
+              + f' {limit:7.2f}  {drawn / limit:.1f}')
+
+
 def bench_size(build, the_set, peers, n_runs):
     size = the_set.size
     results = bench_render.render_all(build, the_set, peers, n_runs)
@@ -125,14 +140,17 @@ def parse():
 
 
 def run(build, data, sizes, peers, n_runs, env):
-    sets, pictures, topologies, frames = {}, {}, {}, {}
+    sets, pictures, scans, topologies, frames = {}, {}, {}, {}, {}
     for size in sizes:
         the_set = sets[size] = Set(build, data, size, env)
         if peers:
             the_set.make_layer()
         pictures[size] = bench_size(build, the_set, peers, n_runs or RUNS[size])
+        for extent in EXTENTS:
+            scans[size, extent] = bench_render.scan(build, the_set, extent, n_runs or RUNS[size])
         topologies[size] = bench_topology.measure_topology(build, the_set)
         frames[size] = bench_frames.measure_frames(build, the_set)
+    print_scans(scans)
     bench_topology.print_topology(topologies)
     if bench_topology.CHECK_SIZE in sets and peers:
         the_set = sets[bench_topology.CHECK_SIZE]

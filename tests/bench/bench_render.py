@@ -75,6 +75,16 @@ def render_all(build, the_set, peers, n_runs):
     return results
 
 
+def scan(build, the_set, extent, n_runs):
+    """The parts of a first frame on one thread, and the limit."""
+    command = [build / 'tests/bench/bench-scan', the_set.store, *map(str, PICTURE_PX), str(n_runs)]
+    process = subprocess.run(command, env=the_set.env, capture_output=True, text=True,
+                             input=format_boxes([fit(the_set.box, EXTENTS[extent])]))
+    if process.returncode != 0:
+        sys.exit(f'bench-scan failed:\n{process.stderr}')
+    return json.loads(process.stdout)
+
+
 def compare(ours, theirs, env):
     """The share of pixels of one colour in two pictures."""
     output = subprocess.run([PYTHON, PEERS / 'compare.py', ours['picture'], theirs['picture']],

@@ -94,6 +94,14 @@ def test_topology(store, folder):
     assert result['hash_ms'] > 0 and result['topology_ms'] > 0, result
 
 
+def test_scan(store, folder):
+    box = bench_views.fit(json.loads((folder / 'classes.json').read_text())['box'], 1)
+    result = json.loads(run(BUILD / 'tests/bench/bench-scan', store, *map(str, SIZE), '1',
+                            boxes=[box]))
+    assert result['blocks'] > 0 and result['vertices'] > 2 * N_GROUPS, result
+    assert all(result[name] > 0 for name in ('read', 'scan', 'limit_read')), result
+
+
 def test_reports(store, folder):
     """Ratios and verdicts, of figures that are easy to reckon with."""
     def text_of(report, *arguments):
@@ -117,7 +125,7 @@ def test_reports(store, folder):
 
 
 def main():
-    tests = (test_views, test_classes, test_map, test_same_picture, test_topology,
+    tests = (test_views, test_classes, test_map, test_same_picture, test_topology, test_scan,
              test_reports)
     print(f'1..{len(tests)}')
     failed = 0

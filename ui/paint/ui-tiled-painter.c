@@ -24,9 +24,9 @@ premultiply (GeoColour colour,
   return alpha << 24 | r << 16 | g << 8 | b;
 }
 
-static UiStrokes
-get_strokes (const UiScene *scene,
-             const UiView  *view)
+UiStrokes
+ui_tiled_painter_get_strokes (const UiScene *scene,
+                              const UiView  *view)
 {
   UiStrokes strokes = { 0 };
 
@@ -45,9 +45,8 @@ get_strokes (const UiScene *scene,
   return strokes;
 }
 
-/* On whole pixels of the world: views of one scale share their tiles. */
-static UiPlace
-get_place (const UiView *view)
+UiPlace
+ui_tiled_painter_get_place (const UiView *view)
 {
   const double units_per_px = view->units_per_px / view->resolution * GEO_UNITS_PER_METRE;
 
@@ -66,8 +65,8 @@ paint_pixels (const UiScene   *scene,
               cairo_surface_t *surface,
               GCancellable    *cancellable)
 {
-  const UiPlace place = get_place (view);
-  const UiStrokes strokes = get_strokes (scene, view);
+  const UiPlace place = ui_tiled_painter_get_place (view);
+  const UiStrokes strokes = ui_tiled_painter_get_strokes (scene, view);
   g_autoptr (UiPaintTable) table = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -94,7 +93,7 @@ ui_tiled_painter_paint (cairo_t       *cr,
                         const UiView  *view,
                         GCancellable  *cancellable)
 {
-  const UiPlace place = get_place (view);
+  const UiPlace place = ui_tiled_painter_get_place (view);
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, place.width_px,
                                                          place.height_px);
   gboolean done;

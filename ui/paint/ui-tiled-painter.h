@@ -4,9 +4,16 @@
  */
 #pragma once
 
+#include "ui/paint/raster/ui-id-tile.h"
 #include "ui/paint/ui-painter.h"
 
 G_BEGIN_DECLS
+
+/* What a view is to the tiles: on whole pixels of the world, so that views of one scale share them. */
+UiPlace   ui_tiled_painter_get_place (const UiView  *view);
+/* The borders of the scene's theme, without those too near each other to be seen at that scale. */
+UiStrokes ui_tiled_painter_get_strokes (const UiScene *scene,
+                                    const UiView  *view);
 
 /* Of a scene with tiles. FALSE if cancelled, or if the store fails: then nothing is drawn. */
 gboolean ui_tiled_painter_paint    (cairo_t       *cr,
