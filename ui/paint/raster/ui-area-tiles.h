@@ -36,8 +36,8 @@ gboolean     ui_area_tiles_paint    (UiAreaTiles         *self,
                                      gsize                stride,
                                      GCancellable        *cancellable,
                                      GError             **error);
-/* The area of the level at a place, as it is painted at that scale; -1 none. Microseconds where it
- * was painted just now. */
+/* The area of the level at a place, as it is painted at that scale; -1 none, or no edges ready yet.
+ * Microseconds where it was painted just now. */
 int          ui_area_tiles_locate   (UiAreaTiles         *self,
                                      GeoLevel             level,
                                      GeoVertex            at,
