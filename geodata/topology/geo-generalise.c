@@ -40,6 +40,9 @@
 #define GONE   GEO_VERTEX_GONE
 #define N_BUCKETS PARKED
 
+/* There are no more than 2^31 vertices. */
+#define FIRST_OF_LINE (1u << 31)
+
 /* A grid of few vertices is not worth being made anew. */
 #define MIN_GRID 1024
 #define TRIES_BETWEEN_LOOKS (1 << 16)
@@ -52,7 +55,8 @@
 
 /**
  * Node: a vertex and its neighbours on the line that are still there
- * @before, @after: GEO_VERTEX_NONE beyond an end
+ * @before: of the first of a line FIRST_OF_LINE and the line's number
+ * @after: of the last of a line GEO_VERTEX_NONE
  * @value: of one that is gone
  */
 typedef struct {
@@ -124,17 +128,17 @@ set_state (Generaliser *self,
 }
 
 static void
-link_line (Generaliser   *self,
-           const GeoLine *line)
+link_line (Generaliser *self,
+           guint        line)
 {
-  const guint32 first = line->first_vertex, last = first + line->n_vertices - 1;
+  const guint32 first = self->lines[line].first_vertex, last = first + self->lines[line].n_vertices - 1;
 
   for (guint32 i = first; i <= last; i++)
     {
       self->nodes[i].before = i - 1;
       self->nodes[i].after = i + 1;
     }
-  self->nodes[first].before = GEO_VERTEX_NONE;
+  self->nodes[first].before = FIRST_OF_LINE + line;
   self->nodes[last].after = GEO_VERTEX_NONE;
   for (guint32 i = first + 1; i < last; i++)
     set_state (self, i, measure (self, i));
@@ -188,7 +192,7 @@ prepare (Generaliser *self)
   self->states = g_malloc (self->n_vertices);
   memset (self->states, GONE, self->n_vertices);
   for (guint i = 0; i < self->n_lines; i++)
-    link_line (self, &self->lines[i]);
+    link_line (self, i);
   link_ends (self);
   for (guint32 i = 0; i < self->n_vertices; i++)
     self->n_there += self->states[i] != GONE;
@@ -196,29 +200,11 @@ prepare (Generaliser *self)
   renew_grid (self);
 }
 
-static guint
-find_line (const Generaliser *self,
-           guint32            vertex)
-{
-  guint low = 0, high = self->n_lines;
-
-  while (high - low > 1)
-    {
-      const guint middle = low + (high - low) / 2;
-
-      if (self->lines[middle].first_vertex <= vertex)
-        low = middle;
-      else
-        high = middle;
-    }
-  return low;
-}
-
 static gboolean
 is_first (const Generaliser *self,
           guint32            vertex)
 {
-  return self->nodes[vertex].before == GEO_VERTEX_NONE;
+  return self->nodes[vertex].before >= FIRST_OF_LINE;
 }
 
 static gboolean
@@ -226,6 +212,13 @@ is_last (const Generaliser *self,
          guint32            vertex)
 {
   return self->nodes[vertex].after == GEO_VERTEX_NONE;
+}
+
+static guint8 *
+get_is_straight (const Generaliser *self,
+                 guint32            first)
+{
+  return &self->is_straight[self->pairs[self->nodes[first].before - FIRST_OF_LINE]];
 }
 
 /* Whether the line has to keep the vertex, whatever goes: a closed one as one of two between its
@@ -238,7 +231,7 @@ is_kept_by_line (const Generaliser *self,
 
   if (is_first (self, first) && is_last (self, last))
     return geo_vertex_equal (self->vertices[first], self->vertices[last])
-           || self->is_straight[self->pairs[find_line (self, vertex)]];
+           || *get_is_straight (self, first);
   if (is_first (self, first))
     last = self->nodes[last].after;
   else if (is_last (self, last))
@@ -270,7 +263,7 @@ take (Generaliser *self,
   const guint32 before = self->nodes[vertex].before, after = self->nodes[vertex].after;
 
   if (is_first (self, before) && is_last (self, after))
-    self->is_straight[self->pairs[find_line (self, vertex)]] = TRUE;
+    *get_is_straight (self, before) = TRUE;
   set_state (self, vertex, GONE);
   self->nodes[vertex].value = value;
   self->nodes[before].after = after;
@@ -422,6 +415,7 @@ geo_generalise (const GeoVertex *vertices,
     .cancellable = cancellable,
   };
 
+  g_return_val_if_fail (n_vertices <= FIRST_OF_LINE, FALSE);
   g_return_val_if_fail (n_vertices == 0 || (vertices != NULL && values != NULL), FALSE);
   g_return_val_if_fail (n_lines == 0 || lines != NULL, FALSE);
 

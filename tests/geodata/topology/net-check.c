@@ -8,6 +8,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 __extension__ typedef __int128 Wide;
 
@@ -385,18 +386,92 @@ net_check_at (const GeoEdgeNet *net,
   return n_left;
 }
 
-void
-net_check_walk (const GeoEdgeNet *net)
+/* Whether a vertex goes at the value before a limit, or none could. */
+static gboolean
+changes_at (const GeoEdgeNet *net,
+            guint             limit)
 {
-  gboolean is_used[G_MAXUINT8 + 1] = { FALSE };
   const GeoValue *values = geo_edge_net_get_values (net);
   guint n_vertices;
 
   geo_edge_net_get_vertices (net, &n_vertices);
-  for (guint i = 0; i < n_vertices; i++)
-    is_used[values[i]] = TRUE;
-  net_check_at (net, 0);
-  for (guint value = 0; value < GEO_VALUE_STAYS; value++)
-    if (is_used[value])
-      g_test_message ("below %u: %u vertices left", value + 1, net_check_at (net, value + 1));
+  return limit == 0 || memchr (values, limit - 1, n_vertices) != NULL;
+}
+
+void
+net_check_walk (const GeoEdgeNet *net)
+{
+  for (guint limit = 0; limit <= GEO_VALUE_STAYS; limit++)
+    if (changes_at (net, limit))
+      g_test_message ("%u vertices not below %u", net_check_at (net, limit), limit);
+}
+
+/* Pairs of edges that meet elsewhere than at common ends, as a number by a number. */
+static GHashTable *
+find_meetings (const Left *self)
+{
+  GHashTable *meetings = g_hash_table_new (NULL, NULL);
+  guint n_edges;
+  const GeoNetEdge *edges = geo_edge_net_get_edges (self->net, &n_edges);
+
+  for (guint i = 0; i < self->segments->len; i++)
+    for (guint k = 0; k < i; k++)
+      {
+        const Segment *s = &g_array_index (self->segments, Segment, i);
+        const Segment *t = &g_array_index (self->segments, Segment, k);
+
+        if (meet_wrongly (s, t))
+          g_hash_table_add (meetings, GUINT_TO_POINTER ((s->edge - edges) * n_edges + (t->edge - edges)));
+      }
+  return meetings;
+}
+
+static void
+check_lengths (const Left *self)
+{
+  for (guint i = 0; i < self->segments->len; i++)
+    {
+      const Segment *first = &g_array_index (self->segments, Segment, i), *last = first;
+
+      while (last->to != first->edge->first_vertex + first->edge->n_vertices - 1)
+        last++, i++;
+      if (geo_vertex_equal (first->a, last->b) && first->edge->n_vertices > 3)
+        g_assert_cmpint (last - first, >=, 2);
+    }
+}
+
+/* Returns: what meets */
+static GHashTable *
+check_tangle_at (const GeoEdgeNet *net,
+                 GeoValue          limit)
+{
+  Left self = {
+    net, limit, g_array_new (FALSE, FALSE, sizeof (Segment)), g_array_new (FALSE, FALSE, sizeof (Half))
+  };
+  GHashTable *meetings;
+
+  collect (&self);
+  check_lengths (&self);
+  meetings = find_meetings (&self);
+  g_array_unref (self.segments);
+  g_array_unref (self.halves);
+  return meetings;
+}
+
+void
+net_check_tangle (const GeoEdgeNet *net)
+{
+  g_autoptr (GHashTable) at_first = check_tangle_at (net, 0);
+
+  for (guint limit = 1; limit <= GEO_VALUE_STAYS; limit++)
+    if (changes_at (net, limit))
+      {
+        g_autoptr (GHashTable) meetings = check_tangle_at (net, limit);
+        GHashTableIter iter;
+        gpointer meeting;
+
+        g_hash_table_iter_init (&iter, meetings);
+        while (g_hash_table_iter_next (&iter, &meeting, NULL))
+          g_assert_true (g_hash_table_contains (at_first, meeting));
+      }
 }

@@ -16,5 +16,8 @@ guint net_check_at    (const GeoEdgeNet *net,
                        GeoValue          limit);
 /* At every limit at which another vertex goes. */
 void  net_check_walk  (const GeoEdgeNet *net);
+/* For lines that make no map: at any limit only those meet, but for common ends, that do at the
+ * first, and closed ones keep three vertices. */
+void  net_check_tangle (const GeoEdgeNet *net);
 
 G_END_DECLS

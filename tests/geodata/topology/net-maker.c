@@ -335,3 +335,44 @@ net_make_petals (guint32 seed,
     }
   return net_maker_steal (&maker);
 }
+
+/* One of few, so that much falls on much; not the one before. */
+static void
+add_anywhere (NetMaker *maker,
+              GRand    *rand,
+              int       side)
+{
+  const guint n = maker->vertices->len;
+  GeoVertex vertex;
+
+  do
+    vertex = (GeoVertex) { g_rand_int_range (rand, 0, side), g_rand_int_range (rand, 0, side) };
+  while (n > 0 && geo_vertex_equal (vertex, g_array_index (maker->vertices, GeoVertex, n - 1)));
+  net_maker_add (maker, vertex.x, vertex.y);
+}
+
+GeoEdgeNet *
+net_make_tangle (guint32 seed)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  const int n_edges = g_rand_int_range (rand, 1, 8), side = g_rand_int_range (rand, 3, 20);
+  NetMaker maker;
+
+  net_maker_init (&maker);
+  for (int edge = 0; edge < n_edges; edge++)
+    {
+      const guint first = maker.vertices->len;
+      const int n = g_rand_int_range (rand, 1, 12);
+      GeoVertex begin, last;
+
+      net_maker_begin (&maker, edge, -1);
+      for (int i = 0; i <= n; i++)
+        add_anywhere (&maker, rand, side);
+      begin = g_array_index (maker.vertices, GeoVertex, first);
+      last = g_array_index (maker.vertices, GeoVertex, maker.vertices->len - 1);
+      if (n >= 2 && g_rand_boolean (rand) && !geo_vertex_equal (begin, last))
+        net_maker_add (&maker, begin.x, begin.y);
+      net_maker_end (&maker);
+    }
+  return net_maker_steal (&maker);
+}

@@ -45,5 +45,8 @@ GeoEdgeNet *net_make_spirals (guint32 seed, int n_arms, int n_vertices);
 GeoEdgeNet *net_make_slices  (guint32 seed, int n_slices, int n_vertices);
 /* A rim with nodes, from each of which a closed edge reaches inward. */
 GeoEdgeNet *net_make_petals  (guint32 seed, int n_petals, int n_vertices);
+/* No map at all: a few lines between a few places, closed ones among them, that cross and touch
+ * each other and themselves wherever it happens. */
+GeoEdgeNet *net_make_tangle  (guint32 seed);
 
 G_END_DECLS

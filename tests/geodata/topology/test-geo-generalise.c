@@ -88,6 +88,17 @@ test_petals (void)
 }
 
 static void
+test_tangles (void)
+{
+  for (guint seed = 1; seed <= 100 * get_n_seeds (); seed++)
+    {
+      g_autoptr (GeoEdgeNet) net = net_make_tangle (seed);
+
+      net_check_tangle (net);
+    }
+}
+
+static void
 add_land_area (TopologyDrawing *drawing,
                const BenchLand *land,
                BenchLevel       level,
@@ -175,6 +186,7 @@ main (int   argc,
   g_test_add_func ("/generalise/spirals", test_spirals);
   g_test_add_func ("/generalise/slices", test_slices);
   g_test_add_func ("/generalise/petals", test_petals);
+  g_test_add_func ("/generalise/tangles", test_tangles);
   g_test_add_func ("/generalise/bench-land", test_bench_land);
   g_test_add_func ("/generalise/county", test_county);
   return g_test_run ();
