@@ -10,7 +10,6 @@
 
 #define MAX_THREADS 16
 
-/* On the stack of the thread that runs it, until nobody is at it any more. */
 typedef struct {
   GeoCrewWork work;
   gpointer user_data;
@@ -20,7 +19,8 @@ typedef struct {
 } Job;
 
 struct _GeoCrew {
-  GThreadPool *pool;  /* of Job* */
+  GThreadPool *pool;  /* of GeoCrew*, as often as there are helpers at the job */
+  Job job;            /* the one that runs */
   guint n_helpers;
   GMutex mutex;
   GCond cond;         /* the last helper has gone */
@@ -39,14 +39,13 @@ static void
 help_cb (gpointer data,
          gpointer user_data)
 {
-  Job *job = data;
-  GeoCrew *self = user_data;
+  GeoCrew *self = data;
 
-  do_items (job);
+  do_items (&self->job);
 
-  /* Within the mutex: the job is gone as soon as the one who waits for that sees none left. */
+  /* Within the mutex: who waits for none to be left may free it all as soon as that is so. */
   g_mutex_lock (&self->mutex);
-  if (g_atomic_int_dec_and_test (&job->n_helpers))
+  if (g_atomic_int_dec_and_test (&self->job.n_helpers))
     g_cond_signal (&self->cond);
   g_mutex_unlock (&self->mutex);
 }
@@ -60,7 +59,7 @@ geo_crew_new (void)
   g_mutex_init (&self->mutex);
   g_cond_init (&self->cond);
   /* Not exclusive: threads are shared with all of the process, and none fails to start. */
-  self->pool = g_thread_pool_new (help_cb, self, (int) MAX (self->n_helpers, 1), FALSE, NULL);
+  self->pool = g_thread_pool_new (help_cb, NULL, (int) MAX (self->n_helpers, 1), FALSE, NULL);
 
   return self;
 }
@@ -91,21 +90,23 @@ geo_crew_run (GeoCrew     *self,
               GeoCrewWork  work,
               gpointer     user_data)
 {
-  Job job = { .work = work, .user_data = user_data, .n_items = n_items };
   guint n_helpers;
 
   g_return_if_fail (self != NULL && work != NULL);
   g_return_if_fail (n_items <= G_MAXINT / 2);
 
   n_helpers = n_items == 0 ? 0 : MIN (self->n_helpers, n_items - 1);
-  g_atomic_int_set (&job.n_helpers, (int) n_helpers);
-  g_atomic_int_set (&job.next, 0);
+  self->job.work = work;
+  self->job.user_data = user_data;
+  self->job.n_items = n_items;
+  g_atomic_int_set (&self->job.n_helpers, (int) n_helpers);
+  g_atomic_int_set (&self->job.next, 0);
   for (guint i = 0; i < n_helpers; i++)
-    g_thread_pool_push (self->pool, &job, NULL);
-  do_items (&job);
+    g_thread_pool_push (self->pool, self, NULL);
+  do_items (&self->job);
 
   g_mutex_lock (&self->mutex);
-  while (g_atomic_int_get (&job.n_helpers) > 0)
+  while (g_atomic_int_get (&self->job.n_helpers) > 0)
     g_cond_wait (&self->cond, &self->mutex);
   g_mutex_unlock (&self->mutex);
 }
