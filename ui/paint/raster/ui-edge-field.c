@@ -35,11 +35,16 @@ struct _UiEdgeField {
   gsize n_marks;             /* of a row, in bytes: whole words and one that bits may run over to */
   gint32 *nearest;
   guint8 *marks;             /* a bit for each pixel that is not blank, the lowest first */
+  guint8 *ranks_of_row;      /* a bit for each rank that has ink in the row */
   Stroke strokes[GEO_N_LEVELS];
   guint8 *spare_ink[GEO_N_LEVELS]; /* blank, of the size of the tile */
-  const Stroke *used[GEO_N_LEVELS]; /* that have ink, the lowest rank first */
-  guint n_used;
 };
+
+/* A stroke's ink in the row that is taken. */
+typedef struct {
+  const guint32 *of_ink;
+  guint8 *ink;
+} InkRow;
 
 /* A segment as seen from the pixels: in pixels, its direction and what the share of a square
  * beyond a line of that slant takes. */
@@ -62,6 +67,7 @@ free_memory (UiEdgeField *self)
 {
   g_clear_pointer (&self->nearest, g_free);
   g_clear_pointer (&self->marks, g_free);
+  g_clear_pointer (&self->ranks_of_row, g_free);
   for (guint rank = 0; rank < GEO_N_LEVELS; rank++)
     g_clear_pointer (&self->spare_ink[rank], g_free);
 }
@@ -85,6 +91,7 @@ resize (UiEdgeField *self,
   self->n_marks = ((gsize) width_px + 63) / 64 * 8 + 8;
   self->nearest = g_new0 (gint32, self->stride * (gsize) height_px);
   self->marks = g_malloc0 (self->n_marks * (gsize) height_px);
+  self->ranks_of_row = g_new0 (guint8, height_px);
 }
 
 /* A tile that was cancelled leaves marks and what they mark. */
@@ -131,7 +138,6 @@ ui_edge_field_reset (UiEdgeField     *self,
     resize (self, width_px, height_px);
   else
     wipe (self);
-  self->n_used = 0;
   for (guint rank = 0; rank < GEO_N_LEVELS; rank++)
     stroke_set (&self->strokes[rank], &strokes->of_rank[rank]);
 }
@@ -147,20 +153,13 @@ ui_edge_field_get_reach_px (UiEdgeField *self)
   return reach;
 }
 
-/* Strokes are kept in the order in which they lie over each other. */
 static void
 begin_ink (UiEdgeField *self,
            GeoLevel     rank)
 {
-  Stroke *stroke = &self->strokes[rank];
-  guint at = self->n_used++;
-
   if (self->spare_ink[rank] == NULL)
     self->spare_ink[rank] = g_malloc0 (self->stride * (gsize) self->height_px);
-  stroke->ink = self->spare_ink[rank];
-  for (; at > 0 && self->used[at - 1] < stroke; at--)
-    self->used[at] = self->used[at - 1];
-  self->used[at] = stroke;
+  self->strokes[rank].ink = self->spare_ink[rank];
 }
 
 /* The part of @from … @to between @low and @high, as parameters of the whole; %FALSE if none. */
@@ -365,12 +364,13 @@ add_to_pixels (UiEdgeField  *self,
   mark (self->marks + (gsize) y_px * self->n_marks, x_px, ui_lanes_get_bits ((share | ink) > 0));
 }
 
+/* @rank_bit: of the stroke, 0 if it has no ink */
 static inline void
 add_line (UiEdgeField  *self,
           const Line   *line,
           const Stroke *stroke,
           guint         edge,
-          gboolean      has_ink)
+          guint8        rank_bit)
 {
   const float reach = stroke->reach;
   int top, bottom, left, right;
@@ -386,7 +386,8 @@ add_line (UiEdgeField  *self,
       if (right - left >= 2 * UI_N_LANES)
         narrow (line, (float) y_px + 0.5f, reach, self->width_px, &first, &last);
       for (int x_px = first; x_px <= last; x_px += UI_N_LANES)
-        add_to_pixels (self, line, stroke, edge, x_px, y_px, has_ink);
+        add_to_pixels (self, line, stroke, edge, x_px, y_px, rank_bit != 0);
+      self->ranks_of_row[y_px] |= rank_bit;
     }
 }
 
@@ -413,28 +414,46 @@ ui_edge_field_add (UiEdgeField     *self,
     {
       if (G_UNLIKELY (stroke->ink == NULL))
         begin_ink (self, rank);
-      add_line (self, &line, stroke, edge & UI_NEAREST_EDGE_MASK, TRUE);
+      add_line (self, &line, stroke, edge & UI_NEAREST_EDGE_MASK, (guint8) (1 << rank));
     }
   else
     {
-      add_line (self, &line, stroke, edge & UI_NEAREST_EDGE_MASK, FALSE);
+      add_line (self, &line, stroke, edge & UI_NEAREST_EDGE_MASK, 0);
     }
 }
 
+/* Of all ranks that have ink in the row, in the order in which they lie over each other. */
+static guint
+find_inks (UiEdgeField *self,
+           int          y_px,
+           InkRow      *inks)
+{
+  guint n = 0;
+
+  for (guint rank = GEO_LEVEL_LAST; rank >= GEO_LEVEL_FIRST; rank--)
+    if ((self->ranks_of_row[y_px] & 1 << rank) != 0)
+      inks[n++] = (InkRow) { self->strokes[rank].of_ink,
+                             self->spare_ink[rank] + (gsize) y_px * self->stride };
+  self->ranks_of_row[y_px] = 0;
+
+  return n;
+}
+
 static inline guint32
-take_strokes (UiEdgeField *self,
-              gsize        index)
+take_strokes (const InkRow *inks,
+              guint         n_inks,
+              guint         x_px)
 {
   guint32 overlay = 0;
 
-  for (guint i = 0; i < self->n_used; i++)
+  for (guint i = 0; i < n_inks; i++)
     {
-      const guint ink = self->used[i]->ink[index];
+      const guint ink = inks[i].ink[x_px];
 
       if (ink == 0)
         continue;
-      overlay = ui_blend_over (self->used[i]->of_ink[ink], overlay);
-      self->used[i]->ink[index] = 0;
+      overlay = overlay == 0 ? inks[i].of_ink[ink] : ui_blend_over (inks[i].of_ink[ink], overlay);
+      inks[i].ink[x_px] = 0;
     }
 
   return overlay;
@@ -446,7 +465,10 @@ ui_edge_field_take_row (UiEdgeField *self,
                         UiNearPixel *pixels)
 {
   guint8 *marks = self->marks + (gsize) y_px * self->n_marks;
+  gint32 *nearest = self->nearest + (gsize) y_px * self->stride;
   UiNearPixel *pixel = pixels;
+  InkRow inks[GEO_N_LEVELS];
+  const guint n_inks = find_inks (self, y_px, inks);
 
   for (int from_px = 0; from_px < self->width_px; from_px += 64)
     {
@@ -457,10 +479,9 @@ ui_edge_field_take_row (UiEdgeField *self,
       for (bits = GUINT64_FROM_LE (bits) << (64 - n_px) >> (64 - n_px); bits != 0; bits &= bits - 1)
         {
           const guint x_px = (guint) (from_px + __builtin_ctzll (bits));
-          const gsize index = (gsize) y_px * self->stride + x_px;
 
-          *pixel++ = (UiNearPixel) { x_px, (guint) self->nearest[index], take_strokes (self, index) };
-          self->nearest[index] = 0;
+          *pixel++ = (UiNearPixel) { x_px, (guint) nearest[x_px], take_strokes (inks, n_inks, x_px) };
+          nearest[x_px] = 0;
         }
     }
   memset (marks, 0, self->n_marks);

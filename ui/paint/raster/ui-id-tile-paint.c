@@ -139,7 +139,7 @@ blend_row (const Painter *self,
         argb = ui_blend_mix (argb,
                              get_colour (self, get_paint (self, mixed->area), mixed->x_px, y_world_px),
                              mixed->share);
-      *pixel = ui_blend_over (mixed->overlay, argb);
+      *pixel = mixed->overlay != 0 ? ui_blend_over (mixed->overlay, argb) : argb;
     }
 }
 
