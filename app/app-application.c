@@ -45,6 +45,7 @@ static const Accel accels[] = {
   { "win.reload", { "<Control>r", "F5" } },
   { "win.show-tree", { "F9" } },
   { "win.show-panel", { "<Shift>F9" } },
+  { "win.show-time", { "F8" } },
   { "win.focus-map", { "<Control>m" } },
   { "win.level::auto", { "<Alt>0" } },
   { "win.level::county", { "<Alt>1" } },

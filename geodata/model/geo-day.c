@@ -15,6 +15,7 @@
 
 /* 9999-12-31: the last day that four digits of year can write. */
 #define LAST_DAY ((GeoDay) 3652059)
+#define LAST_YEAR 9999
 
 #define ISO_LENGTH 10
 
@@ -143,4 +144,37 @@ geo_day_format (GeoDay day,
               (guint) g_date_get_month (&date) % 100,
               (guint) g_date_get_day (&date) % 100);
   return buffer;
+}
+
+/**
+ * geo_day_step:
+ * @day: a day, not %GEO_DAY_NONE
+ * @days: how many days to go on, or back
+ * @months: likewise; from the 31st to the last day of a shorter month
+ *
+ * Returns: the day reached; @day where the calendar ends
+ */
+GeoDay
+geo_day_step (GeoDay day,
+              int    days,
+              int    months)
+{
+  const gint64 moved = (gint64) day + days;
+  GDate date;
+  gint64 month;
+
+  g_return_val_if_fail (day != GEO_DAY_NONE && day <= LAST_DAY, day);
+
+  if (moved < 1 || moved > LAST_DAY)
+    return day;
+  g_date_clear (&date, 1);
+  g_date_set_julian (&date, (guint32) moved);
+  month = (gint64) g_date_get_year (&date) * 12 + (int) g_date_get_month (&date) - 1 + months;
+  if (month < 12 || month >= (LAST_YEAR + 1) * 12)
+    return (GeoDay) moved;
+  if (months > 0)
+    g_date_add_months (&date, (guint) months);
+  else if (months < 0)
+    g_date_subtract_months (&date, (guint) -months);
+  return g_date_get_julian (&date);
 }

@@ -32,5 +32,8 @@ gboolean    geo_day_parse  (const char  *text,
                             GError     **error);
 const char *geo_day_format (GeoDay       day,
                             char         buffer[static GEO_DAY_TEXT_SIZE]);
+GeoDay      geo_day_step   (GeoDay       day,
+                            int          days,
+                            int          months);
 
 G_END_DECLS

@@ -73,6 +73,7 @@ RULES = {
     'ui/basemap': (('geodata/model/', 'geodata/basemap/', 'ui/basemap/'), DATA),
     'ui/map': (('geodata/', 'ui/session/', 'ui/paint/', 'ui/basemap/', 'ui/map/'), DATA),
     'ui/panels': (('geodata/', 'ui/session/', 'ui/paint/', 'ui/panels/'), DATA),
+    'ui/time': (('geodata/', 'ui/session/', 'ui/time/'), DATA),
     'ui/parts': (('geodata/', 'ui/parts/'), DATA),
     'ui/assistant': (('geodata/', 'ui/session/', 'ui/paint/', 'ui/map/', 'ui/panels/', 'ui/parts/',
                       'ui/assistant/'), DATA),

@@ -323,7 +323,7 @@ reload (UiAreaPanel *self)
   request = g_new0 (Request, 1);
   request->reg = geo_register_ref (reg);
   request->area = area;
-  request->as_of = ui_session_get_as_of (self->session);
+  request->as_of = ui_session_get_settled_as_of (self->session);
   self->cancellable = g_cancellable_new ();
   task = g_task_new (self, self->cancellable, facts_ready_cb, NULL);
   g_task_set_source_tag (task, reload);
@@ -387,7 +387,7 @@ ui_area_panel_new (UiSession *session)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::selected", G_CALLBACK (reload), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::as-of", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::settled-as-of", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
   reload (self);
   return GTK_WIDGET (self);
 }

@@ -109,7 +109,7 @@ reload (UiListPane *self)
   query->scope = (UiListScope) {
     .within = gtk_toggle_button_get_active (self->scope)
       ? ui_session_get_selected (self->session) : -1,
-    .as_of = ui_session_get_as_of (self->session),
+    .as_of = ui_session_get_settled_as_of (self->session),
     .filter = gtk_drop_down_get_selected (self->filter),
     .order = gtk_drop_down_get_selected (self->order),
   };
@@ -226,7 +226,7 @@ ui_list_pane_new (UiSession        *session,
 
   g_signal_connect_object (session, "notify::snapshot", G_CALLBACK (snapshot_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::as-of", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::settled-as-of", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::selected", G_CALLBACK (selected_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->filter, "notify::selected", G_CALLBACK (reload), self,

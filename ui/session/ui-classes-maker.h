@@ -3,7 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The session keeps one and asks it at every change. One job at a time is under way; of all that
- * is asked for meanwhile, only the newest is worked out next. Lives on the main thread.
+ * is asked for meanwhile, only the newest is worked out next. The first request of another day than
+ * the last one makes a history of the measure, and from then on a day costs what changed since the
+ * one before. Lives on the main thread.
  */
 #pragma once
 
@@ -22,6 +24,9 @@ G_DECLARE_FINAL_TYPE (UiClassesMaker, ui_classes_maker, UI, CLASSES_MAKER, GObje
  * until the hand does. */
 UiClassesMaker *ui_classes_maker_new     (void);
 void            ui_classes_maker_request (UiClassesMaker *self,
+                                          GeoRegister    *reg,
+                                          const GeoQuery *query);
+void            ui_classes_maker_prepare (UiClassesMaker *self,
                                           GeoRegister    *reg,
                                           const GeoQuery *query);
 /* Gives up all that was asked for: "made" does not come for it any more. */

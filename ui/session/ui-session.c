@@ -8,6 +8,9 @@
 
 #include "ui/session/ui-classes-maker.h"
 
+/* Longer than a hand takes from one day to the next, shorter than it takes to look elsewhere. */
+#define SETTLE_MS 250
+
 struct _UiSession
 {
   GObject parent_instance;
@@ -16,6 +19,8 @@ struct _UiSession
   GeoSnapshot *snapshot;
   GeoMeasure measure;
   GeoDay as_of;
+  GeoDay settled_as_of;
+  guint settle_id;       /* source that ends a move, 0 when none goes on */
   GeoLevel pinned_level; /* 0: none */
   GeoLevel view_level;
   GeoLevel level;
@@ -31,6 +36,7 @@ enum {
   PROP_PATH,
   PROP_MEASURE,
   PROP_AS_OF,
+  PROP_SETTLED_AS_OF,
   PROP_PINNED_LEVEL,
   PROP_VIEW_LEVEL,
   PROP_LEVEL,
@@ -50,10 +56,10 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (UiSession, ui_session, G_TYPE_OBJECT)
 
-static void
-request_classes (UiSession *self)
+static GeoQuery
+make_query (UiSession *self)
 {
-  const GeoQuery query = {
+  return (GeoQuery) {
     .measure = self->measure,
     .level = self->level,
     .within = -1,
@@ -61,6 +67,12 @@ request_classes (UiSession *self)
     .from = GEO_DAY_NONE,
     .kind = -1,
   };
+}
+
+static void
+request_classes (UiSession *self)
+{
+  const GeoQuery query = make_query (self);
 
   if (self->snapshot != NULL)
     ui_classes_maker_request (self->maker, geo_snapshot_get_register (self->snapshot), &query);
@@ -160,6 +172,9 @@ ui_session_get_property (GObject    *object,
     case PROP_AS_OF:
       g_value_set_uint (value, self->as_of);
       break;
+    case PROP_SETTLED_AS_OF:
+      g_value_set_uint (value, self->settled_as_of);
+      break;
     case PROP_PINNED_LEVEL:
       g_value_set_int (value, (int) self->pinned_level);
       break;
@@ -221,6 +236,7 @@ ui_session_dispose (GObject *object)
 {
   UiSession *self = UI_SESSION (object);
 
+  g_clear_handle_id (&self->settle_id, g_source_remove);
   drop_classes (self);
   G_OBJECT_CLASS (ui_session_parent_class)->dispose (object);
 }
@@ -250,6 +266,8 @@ install_properties (GObjectClass *object_class)
     g_param_spec_int ("measure", NULL, NULL, 0, GEO_N_MEASURES - 1, GEO_MEASURE_COVERAGE, set);
   properties[PROP_AS_OF] =
     g_param_spec_uint ("as-of", NULL, NULL, 0, G_MAXUINT32, GEO_DAY_NONE, set);
+  properties[PROP_SETTLED_AS_OF] =
+    g_param_spec_uint ("settled-as-of", NULL, NULL, 0, G_MAXUINT32, GEO_DAY_NONE, get);
   properties[PROP_PINNED_LEVEL] =
     g_param_spec_int ("pinned-level", NULL, NULL, 0, GEO_LEVEL_LAST, 0, set);
   properties[PROP_VIEW_LEVEL] =
@@ -413,6 +431,36 @@ ui_session_get_as_of (UiSession *self)
   return self->as_of;
 }
 
+static void
+set_as_of (UiSession *self,
+           GeoDay     as_of)
+{
+  if (as_of == GEO_DAY_NONE && self->snapshot != NULL)
+    as_of = geo_register_get_last_day (ui_session_get_register (self));
+  if (self->as_of == as_of)
+    return;
+  self->as_of = as_of;
+  request_classes (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_AS_OF]);
+}
+
+static void
+settle (UiSession *self)
+{
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  if (self->settled_as_of == self->as_of)
+    return;
+  self->settled_as_of = self->as_of;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SETTLED_AS_OF]);
+}
+
+static gboolean
+settle_cb (gpointer user_data)
+{
+  settle (UI_SESSION (user_data));
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * ui_session_set_as_of:
  * @as_of: the day to show; %GEO_DAY_NONE for the last one of the register
@@ -423,13 +471,45 @@ ui_session_set_as_of (UiSession *self,
 {
   g_return_if_fail (UI_IS_SESSION (self));
 
-  if (as_of == GEO_DAY_NONE && self->snapshot != NULL)
-    as_of = geo_register_get_last_day (ui_session_get_register (self));
+  set_as_of (self, as_of);
+  settle (self);
+}
+
+/**
+ * ui_session_move_as_of:
+ * @as_of: the day to show for the moment, not %GEO_DAY_NONE
+ */
+void
+ui_session_move_as_of (UiSession *self,
+                       GeoDay     as_of)
+{
+  g_return_if_fail (UI_IS_SESSION (self));
+  g_return_if_fail (as_of != GEO_DAY_NONE);
+
   if (self->as_of == as_of)
     return;
-  self->as_of = as_of;
-  request_classes (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_AS_OF]);
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  self->settle_id = g_timeout_add (SETTLE_MS, settle_cb, self);
+  set_as_of (self, as_of);
+}
+
+void
+ui_session_prepare_days (UiSession *self)
+{
+  GeoQuery query;
+
+  g_return_if_fail (UI_IS_SESSION (self));
+
+  query = make_query (self);
+  if (self->snapshot != NULL)
+    ui_classes_maker_prepare (self->maker, ui_session_get_register (self), &query);
+}
+
+GeoDay
+ui_session_get_settled_as_of (UiSession *self)
+{
+  g_return_val_if_fail (UI_IS_SESSION (self), GEO_DAY_NONE);
+  return self->settled_as_of;
 }
 
 GeoLevel

@@ -23,6 +23,8 @@ G_DECLARE_FINAL_TYPE (UiSession, ui_session, UI, SESSION, GObject)
  * "path": the store's file, for titles
  * "measure": int, a GeoMeasure
  * "as-of": uint, a GeoDay
+ * "settled-as-of": uint, read-only: the day for what takes its time, such as lists. It follows as-of
+ *   at once, but while the day is moved, by hand or played, only once it rests.
  * "pinned-level": int, a GeoLevel, 0 to follow the zoom
  * "view-level": int, the level the zoom of the map suggests
  * "level": int, read-only: the pinned one or the view's, one that the store has areas of
@@ -46,6 +48,12 @@ void         ui_session_set_measure      (UiSession   *self,
 GeoDay       ui_session_get_as_of        (UiSession   *self);
 void         ui_session_set_as_of        (UiSession   *self,
                                           GeoDay       as_of);
+/* One of many days that follow each other fast. */
+void         ui_session_move_as_of       (UiSession   *self,
+                                          GeoDay       as_of);
+/* The day is about to be moved: what the map needs for it is worked out. */
+void         ui_session_prepare_days     (UiSession   *self);
+GeoDay       ui_session_get_settled_as_of (UiSession  *self);
 GeoLevel     ui_session_get_level        (UiSession   *self);
 GeoLevel     ui_session_get_pinned_level (UiSession   *self);
 void         ui_session_set_pinned_level (UiSession   *self,

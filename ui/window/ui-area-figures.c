@@ -117,7 +117,7 @@ reload (UiAreaFigures *self)
     return;
   request = g_new0 (Request, 1);
   request->reg = geo_register_ref (reg);
-  request->as_of = ui_session_get_as_of (self->session);
+  request->as_of = ui_session_get_settled_as_of (self->session);
   self->cancellable = g_cancellable_new ();
   task = g_task_new (NULL, self->cancellable, figures_ready_cb, self);
   g_task_set_source_tag (task, reload);
@@ -181,7 +181,7 @@ ui_area_figures_new (UiSession *session)
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "notify::snapshot", G_CALLBACK (snapshot_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::as-of", G_CALLBACK (reload), self,
+  g_signal_connect_object (session, "notify::settled-as-of", G_CALLBACK (reload), self,
                            G_CONNECT_SWAPPED);
   reload (self);
   return self;

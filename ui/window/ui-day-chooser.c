@@ -163,31 +163,3 @@ ui_day_chooser_new (UiSession *session)
   update (self);
   return GTK_WIDGET (self);
 }
-
-/**
- * ui_day_chooser_step:
- * @day: a day, not %GEO_DAY_NONE
- * @days: how many days to go on, or back
- * @months: likewise; from the 31st to the last day of a shorter month
- *
- * Returns: the day reached; @day where the calendar ends
- */
-GeoDay
-ui_day_chooser_step (GeoDay day,
-                     int    days,
-                     int    months)
-{
-  GDate date;
-
-  g_return_val_if_fail (day != GEO_DAY_NONE, GEO_DAY_NONE);
-
-  if ((gint64) day + days < 1)
-    return day;
-  g_date_clear (&date, 1);
-  g_date_set_julian (&date, (guint32) ((gint64) day + days));
-  if (months > 0)
-    g_date_add_months (&date, (guint) months);
-  else if (months < 0 && g_date_get_year (&date) * 12 + (int) g_date_get_month (&date) > 12 - months)
-    g_date_subtract_months (&date, (guint) -months);
-  return g_date_get_julian (&date);
-}

@@ -13,10 +13,6 @@ G_BEGIN_DECLS
 #define UI_TYPE_DAY_CHOOSER (ui_day_chooser_get_type ())
 G_DECLARE_FINAL_TYPE (UiDayChooser, ui_day_chooser, UI, DAY_CHOOSER, GtkBox)
 
-GtkWidget *ui_day_chooser_new   (UiSession *session);
-/* The day @days and @months later; the last of a month stays within it. */
-GeoDay     ui_day_chooser_step  (GeoDay     day,
-                                 int        days,
-                                 int        months);
+GtkWidget *ui_day_chooser_new (UiSession *session);
 
 G_END_DECLS

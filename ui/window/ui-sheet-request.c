@@ -8,6 +8,8 @@
 
 #include "ui/window/ui-sheet-request.h"
 
+#include "geodata/style/geo-day-classes.h"
+
 #include <math.h>
 
 #define MM_PER_INCH 25.4
@@ -89,14 +91,13 @@ UiSheet *
 ui_sheet_request_make (const UiSheetRequest  *self,
                        GError               **error)
 {
-  g_autoptr (GeoTable) table = geo_table_new (geo_snapshot_get_register (self->snapshot),
-                                              &self->query);
   g_autoptr (GeoClasses) classes = NULL;
   GeoStyle style;
   UiSheetOptions options;
 
   geo_style_init_for (&style, self->query.measure);
-  classes = geo_classes_new (table, &style, error);
+  classes = geo_classes_new_of_day (geo_snapshot_get_register (self->snapshot), &self->query,
+                                    &style, error);
   if (classes == NULL)
     return NULL;
   ui_sheet_options_init (&options);

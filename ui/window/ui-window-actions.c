@@ -9,7 +9,6 @@
 #include "ui/window/ui-window-private.h"
 
 #include "ui/window/ui-basemap-dialog.h"
-#include "ui/window/ui-day-chooser.h"
 #include "ui/window/ui-export-dialog.h"
 #include "ui/parts/ui-file-chooser.h"
 #include "ui/window/ui-print.h"
@@ -209,7 +208,7 @@ step_day_action (GtkWidget  *widget,
   GeoDay day = ui_session_get_as_of (self->session);
 
   ui_session_set_as_of (self->session,
-                        ui_day_chooser_step (day, months ? 0 : step, months ? step : 0));
+                        geo_day_step (day, months ? 0 : step, months ? step : 0));
 }
 
 static void

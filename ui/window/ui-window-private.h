@@ -41,6 +41,7 @@ struct _UiWindow
   GtkBox *panel_box;
   AdwViewStack *panel_stack;
   GtkOverlay *map_overlay;
+  AdwBin *time_bin;
   UiAreaTree *tree;
   UiMapView *map;
   UiBasemap *basemap;            /* below the map */

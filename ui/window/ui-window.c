@@ -12,6 +12,7 @@
 #include "ui/panels/ui-case-list.h"
 #include "ui/panels/ui-legend.h"
 #include "ui/panels/ui-vacancy-list.h"
+#include "ui/time/ui-time-slider.h"
 #include "ui/window/ui-breadcrumb.h"
 #include "ui/window/ui-day-chooser.h"
 #include "ui/window/ui-level-chooser.h"
@@ -117,12 +118,16 @@ restore_layout (UiWindow *self)
 {
   g_autoptr (GAction) show_tree = g_settings_create_action (self->settings, "show-tree");
   g_autoptr (GAction) show_panel = g_settings_create_action (self->settings, "show-panel");
+  g_autoptr (GAction) show_time = g_settings_create_action (self->settings, "show-time");
 
   g_action_map_add_action (G_ACTION_MAP (self), show_tree);
   g_action_map_add_action (G_ACTION_MAP (self), show_panel);
+  g_action_map_add_action (G_ACTION_MAP (self), show_time);
   g_settings_bind (self->settings, "show-tree", self->tree_bin, "visible",
                    G_SETTINGS_BIND_GET);
   g_settings_bind (self->settings, "show-panel", self->panel_box, "visible",
+                   G_SETTINGS_BIND_GET);
+  g_settings_bind (self->settings, "show-time", self->time_bin, "visible",
                    G_SETTINGS_BIND_GET);
   gtk_paned_set_position (self->tree_paned, get_pane_width (self, "tree-width", 0.26));
   g_signal_connect_object (self->panel_paned, "notify::max-position",
@@ -287,6 +292,7 @@ ui_window_dispose (GObject *object)
       /* They listen to the settings, which outlive the window. */
       g_action_map_remove_action (G_ACTION_MAP (self), "show-tree");
       g_action_map_remove_action (G_ACTION_MAP (self), "show-panel");
+      g_action_map_remove_action (G_ACTION_MAP (self), "show-time");
     }
   g_clear_weak_pointer (&self->basemap_dialog);
   g_clear_object (&self->basemap);
@@ -322,6 +328,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, UiWindow, panel_box);
   gtk_widget_class_bind_template_child (widget_class, UiWindow, panel_stack);
   gtk_widget_class_bind_template_child (widget_class, UiWindow, map_overlay);
+  gtk_widget_class_bind_template_child (widget_class, UiWindow, time_bin);
 }
 
 static void
@@ -368,6 +375,7 @@ ui_window_new (GtkApplication *app,
 
   self->settings = g_object_ref (settings);
   self->sample_dir = g_strdup (sample_dir);
+  adw_bin_set_child (self->time_bin, ui_time_slider_new (self->session, settings));
   restore_layout (self);
   restore_measure (self);
   self->basemap = ui_basemap_new (settings);

@@ -112,6 +112,28 @@ test_today (void)
   g_assert_cmpuint (today, <=, after);
 }
 
+static void
+test_steps (void)
+{
+  g_assert_cmpuint (geo_day_step (geo_day_new (2026, 2, 28), 1, 0), ==,
+                    geo_day_new (2026, 3, 1));
+  g_assert_cmpuint (geo_day_step (geo_day_new (2026, 3, 31), 0, -1), ==,
+                    geo_day_new (2026, 2, 28));
+  g_assert_cmpuint (geo_day_step (geo_day_new (2026, 1, 31), 0, -1), ==,
+                    geo_day_new (2025, 12, 31));
+  g_assert_cmpuint (geo_day_step (geo_day_new (1, 1, 1), -1, 0), ==, geo_day_new (1, 1, 1));
+  g_assert_cmpuint (geo_day_step (geo_day_new (1, 1, 15), 0, -1), ==,
+                    geo_day_new (1, 1, 15));
+  g_assert_cmpuint (geo_day_step (geo_day_new (1, 2, 15), 0, -1), ==,
+                    geo_day_new (1, 1, 15));
+  g_assert_cmpuint (geo_day_step (geo_day_new (2024, 2, 29), 0, 12), ==,
+                    geo_day_new (2025, 2, 28));
+  g_assert_cmpuint (geo_day_step (geo_day_new (9999, 12, 31), 1, 0), ==,
+                    geo_day_new (9999, 12, 31));
+  g_assert_cmpuint (geo_day_step (geo_day_new (9999, 12, 15), 0, 1), ==,
+                    geo_day_new (9999, 12, 15));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -124,5 +146,7 @@ main (int   argc,
   g_test_add_func ("/day/new", test_new);
   g_test_add_func ("/day/format-none", test_format_none);
   g_test_add_func ("/day/today", test_today);
+  g_test_add_func ("/day/step", test_steps);
+
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "geodata/style/geo-day-classes.h"
 #include "tests/support/test-county.h"
 #include "ui/session/ui-classes-maker.h"
 
@@ -110,6 +111,58 @@ test_cancel (Fixture       *fixture,
   assert_made (fixture, 0, GEO_LEVEL_GROUP);
 }
 
+static void
+request_day (Fixture *fixture,
+             GeoDay   day)
+{
+  const GeoQuery query = { .measure = GEO_MEASURE_CASES, .level = GEO_LEVEL_GROUP, .within = -1,
+                           .as_of = day, .from = GEO_DAY_NONE, .kind = -1 };
+
+  ui_classes_maker_request (fixture->maker, fixture->reg, &query);
+}
+
+static void
+check_day_cb (UiClassesMaker *maker,
+              GeoClasses     *classes,
+              gpointer        user_data)
+{
+  GeoTable *table = geo_classes_get_table (classes);
+  const GeoQuery *query = geo_table_get_query (table);
+  g_autoptr (GeoClasses) expected = NULL;
+  GeoStyle style;
+  int n_areas;
+
+  geo_style_init_for (&style, query->measure);
+  expected = geo_classes_new_of_day (geo_table_get_register (table), query, &style, NULL);
+  geo_register_get_areas (geo_table_get_register (table), &n_areas);
+  for (int i = 0; i < n_areas; i++)
+    g_assert_cmpint (geo_classes_find (classes, i), ==, geo_classes_find (expected, i));
+  *(GeoDay *) user_data = query->as_of;
+}
+
+/* What is prepared is not shown, and makes no difference to what is. */
+static void
+test_days (Fixture       *fixture,
+           gconstpointer  data)
+{
+  const GeoQuery query = { .measure = GEO_MEASURE_CASES, .level = GEO_LEVEL_GROUP, .within = -1,
+                           .as_of = TEST_COUNTY_DAY, .from = GEO_DAY_NONE, .kind = -1 };
+  GeoDay made = GEO_DAY_NONE;
+
+  g_signal_connect (fixture->maker, "made", G_CALLBACK (check_day_cb), &made);
+  ui_classes_maker_prepare (fixture->maker, fixture->reg, &query);
+  request_day (fixture, TEST_COUNTY_DAY);
+  wait_for (fixture, 1);
+  ui_classes_maker_prepare (fixture->maker, fixture->reg, &query);
+  for (guint i = 1; i <= 90; i += 7)
+    {
+      request_day (fixture, TEST_COUNTY_DAY - i);
+      wait_for (fixture, 2 + i / 7);
+      g_assert_cmpuint (made, ==, TEST_COUNTY_DAY - i);
+    }
+  g_signal_handlers_disconnect_by_data (fixture->maker, &made);
+}
+
 #define ADD(path, function) \
   g_test_add ("/ui-classes-maker/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -121,6 +174,7 @@ main (int   argc,
 
   ADD ("newest-of-those-that-wait", test_newest_of_those_that_wait);
   ADD ("cancel", test_cancel);
+  ADD ("days", test_days);
 
   return g_test_run ();
 }

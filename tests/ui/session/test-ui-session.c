@@ -217,6 +217,39 @@ test_classes_end_at_the_newest (Fixture       *fixture,
   g_signal_handlers_disconnect_by_data (session, &n);
 }
 
+/* Lists follow a day that is set at once, and one that is moved when it rests. */
+static void
+test_moving_days (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  const guint give_up_id = g_timeout_add_seconds (GIVE_UP_S, give_up_cb, NULL);
+  UiSession *session = fixture->session;
+  int n = 0;
+
+  ui_session_set_store (session, NULL, fixture->snapshot);
+  g_assert_cmpuint (ui_session_get_settled_as_of (session), ==, TEST_COUNTY_DAY);
+  ui_session_set_as_of (session, TEST_COUNTY_DAY - 10);
+  g_assert_cmpuint (ui_session_get_settled_as_of (session), ==, TEST_COUNTY_DAY - 10);
+
+  g_signal_connect (session, "notify::settled-as-of", G_CALLBACK (count_cb), &n);
+  for (guint i = 11; i < 40; i++)
+    ui_session_move_as_of (session, TEST_COUNTY_DAY - i);
+  g_assert_cmpuint (ui_session_get_as_of (session), ==, TEST_COUNTY_DAY - 39);
+  g_assert_cmpuint (ui_session_get_settled_as_of (session), ==, TEST_COUNTY_DAY - 10);
+  while (n == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (ui_session_get_settled_as_of (session), ==, TEST_COUNTY_DAY - 39);
+
+  ui_session_move_as_of (session, TEST_COUNTY_DAY - 50);
+  ui_session_set_as_of (session, TEST_COUNTY_DAY - 50);
+  g_assert_cmpuint (ui_session_get_settled_as_of (session), ==, TEST_COUNTY_DAY - 50);
+  g_assert_cmpint (n, ==, 2);
+  g_signal_handlers_disconnect_by_data (session, &n);
+  /* Ends while it moves: the tear-down asserts that it goes. */
+  ui_session_move_as_of (session, TEST_COUNTY_DAY - 60);
+  g_source_remove (give_up_id);
+}
+
 static void
 fly_to_cb (UiSession *session,
            int        area,
@@ -281,6 +314,7 @@ main (int   argc,
   ADD ("level", test_level);
   ADD ("classes", test_classes);
   ADD ("classes-end-at-the-newest", test_classes_end_at_the_newest);
+  ADD ("moving-days", test_moving_days);
   ADD ("fly-to", test_fly_to);
   ADD ("refuses-unknown-areas", test_refuses_unknown_areas);
   ADD ("ends-during-a-job", test_ends_during_a_job);

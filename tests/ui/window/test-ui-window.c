@@ -217,22 +217,6 @@ test_day (WindowFixture *fixture,
 }
 
 static void
-test_steps (void)
-{
-  g_assert_cmpuint (ui_day_chooser_step (geo_day_new (2026, 2, 28), 1, 0), ==,
-                    geo_day_new (2026, 3, 1));
-  g_assert_cmpuint (ui_day_chooser_step (geo_day_new (2026, 3, 31), 0, -1), ==,
-                    geo_day_new (2026, 2, 28));
-  g_assert_cmpuint (ui_day_chooser_step (geo_day_new (2026, 1, 31), 0, -1), ==,
-                    geo_day_new (2025, 12, 31));
-  g_assert_cmpuint (ui_day_chooser_step (geo_day_new (1, 1, 1), -1, 0), ==, geo_day_new (1, 1, 1));
-  g_assert_cmpuint (ui_day_chooser_step (geo_day_new (1, 1, 15), 0, -1), ==,
-                    geo_day_new (1, 1, 15));
-  g_assert_cmpuint (ui_day_chooser_step (geo_day_new (1, 2, 15), 0, -1), ==,
-                    geo_day_new (1, 1, 15));
-}
-
-static void
 test_breadcrumb (WindowFixture *fixture,
                  gconstpointer  data)
 {
@@ -344,7 +328,6 @@ main (int   argc,
   add ("/ui-window/level", test_level);
   add ("/ui-window/measure", test_measure);
   add ("/ui-window/day", test_day);
-  g_test_add_func ("/ui-window/steps", test_steps);
   add ("/ui-window/breadcrumb", test_breadcrumb);
   add ("/ui-window/foreign-file", test_foreign_file);
   add ("/ui-window/missing-file", test_missing_file);
