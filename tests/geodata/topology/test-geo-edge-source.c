@@ -5,8 +5,10 @@
 #include "geodata/topology/geo-edge-source.h"
 
 #include "geodata/model/geo-error.h"
+#include "geodata/topology/geo-places.h"
 #include "tests/geodata/topology/edge-land.h"
 #include "tests/geodata/topology/edge-shelf.h"
+#include "tests/support/test-county.h"
 
 #include <locale.h>
 
@@ -411,6 +413,44 @@ test_locate_at_corners (void)
   geo_area_ids_unref (sample.ids);
 }
 
+/* From the polygons of a county to the blocks and back: where the name of an area stands is the
+ * area, and of the levels above what it lies in. */
+static void
+test_locate_county (void)
+{
+  g_autoptr (GeoSnapshot) county = test_county_new_snapshot ();
+  GeoRegister *reg = geo_snapshot_get_register (county);
+  GeoShapes *shapes = geo_snapshot_get_shapes (county);
+  g_autoptr (GeoTopology) topology = geo_topology_new (reg, shapes, 0, NULL, NULL);
+  g_autoptr (GeoPlaces) places = geo_places_new (shapes);
+  Sample sample = { 0 };
+  g_autoptr (GeoEdgeSource) source = NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const GeoArea *areas;
+  int n_areas;
+
+  areas = geo_register_get_areas (reg, &n_areas);
+  for (gint64 id = 1; id <= n_areas; id++)
+    g_array_append_val (ids, id);
+  sample.ids = geo_area_ids_new ((const gint64 *) ids->data, n_areas);
+  edge_shelf_init (&sample.shelf);
+  sample.pyramid = geo_pyramid_build (topology, sample.ids, edge_shelf_put, &sample.shelf, NULL, NULL);
+  source = sample_open (&sample, ROOMY);
+  for (int i = 0; i < n_areas; i++)
+    for (int outer = i; outer >= 0; outer = areas[outer].parent)
+      {
+        int area = -2;
+
+        g_assert_true (geo_edge_source_locate (source, areas[outer].level,
+                                               geo_places_get_all (places, NULL)[i].label, 0, NULL,
+                                               &area, NULL));
+        g_assert_cmpint (area, ==, outer);
+      }
+  edge_shelf_clear (&sample.shelf);
+  geo_pyramid_unref (sample.pyramid);
+  geo_area_ids_unref (sample.ids);
+}
+
 /* Against the sun, so that the inside is on the left. */
 static void
 add_square (GArray *vertices,
@@ -494,6 +534,7 @@ main (int    argc,
   add_sample ("/edge-source/threads", test_threads);
   add_sample ("/edge-source/locate", test_locate);
   g_test_add_func ("/edge-source/locate-at-corners", test_locate_at_corners);
+  g_test_add_func ("/edge-source/locate-county", test_locate_county);
   g_test_add_func ("/edge-source/locate-overlaps", test_locate_overlaps);
   return g_test_run ();
 }

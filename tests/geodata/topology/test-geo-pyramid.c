@@ -7,6 +7,7 @@
 #include "geodata/model/geo-error.h"
 #include "tests/geodata/topology/edge-land.h"
 #include "tests/geodata/topology/edge-shelf.h"
+#include "tests/support/test-county.h"
 
 #include <locale.h>
 #include <string.h>
@@ -149,6 +150,18 @@ land_ids_new (const EdgeLand *land)
   return geo_area_ids_new (ids, edge_land_get_n_areas (land));
 }
 
+static GeoAreaIds *
+number_areas (GeoRegister *reg)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  int n_areas;
+
+  geo_register_get_areas (reg, &n_areas);
+  for (gint64 id = n_areas; id > 0; id--)
+    g_array_append_val (ids, id);
+  return geo_area_ids_new ((const gint64 *) ids->data, n_areas);
+}
+
 /* A side has 2 ends and 1, 2, 4 … 32 vertices of the values 150, 142 … 110: from 112 on 33 of 65
  * are left, from 128 on 9 of those, from 144 on 5, from 160 on 2; then nothing more goes. */
 static void
@@ -258,6 +271,59 @@ test_levels (void)
   g_assert_false (geo_pyramid_has_level (pyramid, GEO_LEVEL_TOWNSHIP));
   box = geo_pyramid_get_box (pyramid);
   g_assert_true (geo_unit_box_equal (&box, &(GeoUnitBox) { 0, 0, 10, 9 }));
+}
+
+/* Of a county: all its levels, whose nets are made at once, as if one after the other. */
+static void
+test_topology (void)
+{
+  g_autoptr (GeoSnapshot) county = test_county_new_snapshot ();
+  g_autoptr (GeoTopology) topology =
+    geo_topology_new (geo_snapshot_get_register (county), geo_snapshot_get_shapes (county), 0, NULL, NULL);
+  g_autoptr (GPtrArray) nets = g_ptr_array_new_with_free_func ((GDestroyNotify) geo_edge_net_unref);
+  g_autoptr (GeoPyramid) pyramid = NULL, by_nets = NULL;
+  g_autoptr (GBytes) a = NULL, b = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (EdgeShelf) shelf, shelf_by_nets;
+  g_autoptr (GeoAreaIds) ids = number_areas (geo_snapshot_get_register (county));
+
+  for (GeoLevel level = GEO_LEVEL_COUNTY; level <= GEO_LEVEL_GROUP; level++)
+    g_ptr_array_add (nets, geo_edge_net_new (topology, level, NULL, NULL));
+  edge_shelf_init (&shelf);
+  edge_shelf_init (&shelf_by_nets);
+  pyramid = geo_pyramid_build (topology, ids, edge_shelf_put, &shelf, NULL, &error);
+  g_assert_no_error (error);
+  by_nets = geo_pyramid_build_from_nets ((GeoEdgeNet *const *) nets->pdata, nets->len, ids,
+                                         edge_shelf_put, &shelf_by_nets, NULL, &error);
+  g_assert_no_error (error);
+  a = geo_pyramid_encode (pyramid);
+  b = geo_pyramid_encode (by_nets);
+  g_assert_true (g_bytes_equal (a, b));
+  for (guint i = 0; i < nets->len; i++)
+    assert_same_at_all_scales (pyramid, &shelf, ids, nets->pdata[i]);
+  assert_entries (pyramid, &shelf, ids);
+}
+
+static void
+test_topology_cancelled (void)
+{
+  g_autoptr (GeoSnapshot) county = test_county_new_snapshot ();
+  g_autoptr (GeoTopology) topology =
+    geo_topology_new (geo_snapshot_get_register (county), geo_snapshot_get_shapes (county), 0, NULL, NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_auto (EdgeShelf) shelf;
+  g_autoptr (GeoAreaIds) ids = number_areas (geo_snapshot_get_register (county));
+
+  edge_shelf_init (&shelf);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (geo_pyramid_build (topology, ids, edge_shelf_put, &shelf, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  shelf.refuse_from = 2;
+  g_ptr_array_set_size (shelf.blocks, 0);
+  g_assert_null (geo_pyramid_build (topology, ids, edge_shelf_put, &shelf, NULL, &error));
+  g_assert_error (error, GEO_ERROR, GEO_ERROR_NO_SPACE);
 }
 
 static void
@@ -466,6 +532,8 @@ main (int    argc,
   g_test_add_func ("/pyramid/long-edge", test_long_edge);
   g_test_add_func ("/pyramid/overlap", test_overlap);
   g_test_add_func ("/pyramid/levels", test_levels);
+  g_test_add_func ("/pyramid/topology", test_topology);
+  g_test_add_func ("/pyramid/topology-cancelled", test_topology_cancelled);
   g_test_add_func ("/pyramid/ended", test_ended);
   add_sample ("/pyramid/directory", test_directory);
   add_sample ("/pyramid/directory-damaged", test_directory_damaged);
