@@ -140,7 +140,19 @@ assert_round_trip (const GeoEdgeNet *net,
   g_assert_cmpuint (geo_edge_block_get_size (block), ==, geo_edge_block_get_size (direct));
 }
 
-/* Byte for byte what FORMAT.md says, written down by hand. */
+/* A block written down by hand, byte for byte what FORMAT.md says. */
+static const guint8 by_hand[] = {
+  'G', 'B', 1, 0, 2, 0, 0, 0, 5, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0,
+  10, 0, 0, 0, 0, 0, 255, 255, 44, 1, 0, 0, 127, 0, 0, 0,
+  1, 0, 2, 0, 0, 0, 1, 0,             /* sides */
+  4 << 5 | 1, 3 << 5 | 0,             /* shapes */
+  0x40, 0x01, 0x08,                   /* lengths: y of the second has two bytes, 128; and so on */
+  0xd0, 0x0f, 0xc1, 0x0f,             /* ids: 1000, then 993 less */
+  80,
+  10, 0xff, 2, 0x80, 0x00, 0x20, 0x01, 0, 0, 0, 0, 0x81, 0xff, 0xfe,
+  0, 0, 0, 0, 0, 0, 0, 0,
+};
+
 static void
 test_bytes (void)
 {
@@ -149,24 +161,13 @@ test_bytes (void)
   const GeoNetEdge edges[] = {
     { 0, 3, 1, 0, GEO_LEVEL_TOWNSHIP }, { 3, 2, -1, 1, GEO_LEVEL_COUNTY },
   };
-  const guint8 expected[] = {
-    'G', 'B', 1, 0, 2, 0, 0, 0, 5, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0,
-    10, 0, 0, 0, 0, 0, 255, 255, 44, 1, 0, 0, 127, 0, 0, 0,
-    1, 0, 2, 0, 0, 0, 1, 0,             /* sides */
-    4 << 5 | 1, 3 << 5 | 0,             /* shapes */
-    0x40, 0x01, 0x08,                   /* lengths: y of the second has two bytes, 128; and so on */
-    0xd0, 0x0f, 0xc1, 0x0f,             /* ids: 1000, then 993 less */
-    80,
-    10, 0xff, 2, 0x80, 0x00, 0x20, 0x01, 0, 0, 0, 0, 0x81, 0xff, 0xfe,
-    0, 0, 0, 0, 0, 0, 0, 0,
-  };
   g_autoptr (GeoEdgeNet) net = geo_edge_net_new_from (GEO_LEVEL_TOWNSHIP, edges, 2, vertices,
                                                       values, 5);
   g_autoptr (GeoAreaIds) ids = few_ids_new ();
   g_autoptr (GBytes) bytes = encode_all (net, 0, ids);
 
   g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                   expected, sizeof expected);
+                   by_hand, sizeof by_hand);
   assert_round_trip (net, 0, ids);
   assert_round_trip (net, 81, ids);
 }
@@ -307,6 +308,45 @@ assert_damaged (const guint8     *data,
   g_assert_error (error, GEO_ERROR, GEO_ERROR_DAMAGED);
 }
 
+/* One byte of the block written by hand, and why it may not be so. */
+static void
+test_forged (void)
+{
+  const struct {
+    gsize at;
+    guint8 value;
+  } cases[] = {
+    { 1, 'D' }, { 2, 2 }, { 3, 1 },
+    { 40, 2 },                  /* the same area on both sides */
+    { 40, 3 }, { 42, 3 },       /* an area that has no id */
+    { 46, 0 },                  /* none on either side */
+    { 48, 0 << 5 | 1 },         /* no rank */
+    { 48, 7 << 5 | 1 },
+    { 48, 4 << 5 | 2 },         /* a vertex too many, one too few */
+    { 48, 4 << 5 | 0 },
+    { 48, 4 << 5 | 31 },        /* a long edge, of which there is none */
+    { 50, 0x41 }, { 50, 0x00 }, /* a byte more of coordinates than there are, one less */
+    { 52, 0x18 },               /* lengths of a vertex that there is not */
+    { 54, 0x8f },               /* ids that do not fill their bytes, one that goes beyond them */
+    { 56, 0x8f },
+    { 58, 11 },                 /* a vertex outside of the box; box larger than what is in it */
+    { 36, 128 },
+    { 72, 1 }, { 79, 1 },       /* what is to be 0 */
+  };
+  g_autoptr (GeoAreaIds) ids = few_ids_new ();
+
+  g_assert_cmpuint (sizeof by_hand, ==, 80);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      guint8 data[sizeof by_hand];
+
+      memcpy (data, by_hand, sizeof data);
+      g_assert_cmpuint (data[cases[i].at], !=, cases[i].value);
+      data[cases[i].at] = cases[i].value;
+      assert_damaged (data, sizeof data, ids);
+    }
+}
+
 typedef struct {
   EdgeLand *land;
   GeoAreaIds *ids;
@@ -438,6 +478,7 @@ main (int    argc,
   g_test_add_func ("/edge-block/land", test_land);
   g_test_add_func ("/edge-block/chosen-edges", test_chosen_edges);
   g_test_add_func ("/edge-block/unknown-areas", test_unknown_areas);
+  g_test_add_func ("/edge-block/forged", test_forged);
   add_damage ("/edge-block/flipped", test_flipped);
   add_damage ("/edge-block/truncated", test_truncated);
   add_damage ("/edge-block/numbers", test_numbers);
