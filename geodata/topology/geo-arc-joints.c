@@ -186,6 +186,8 @@ make_edge (Joining *self,
 gboolean
 geo_arc_joints_make_edges (const GeoTraces  *traces,
                            const GeoArcs    *arcs,
+                           const guint32    *held,
+                           guint             n_held,
                            GArray           *edges,
                            GArray           *sides,
                            GArray           *vertices,
@@ -203,6 +205,8 @@ geo_arc_joints_make_edges (const GeoTraces  *traces,
   };
 
   add_ends (&self);
+  for (guint i = 0; i < n_held; i++)
+    self.joints[held[i]].n++;
   for (guint i = 0; i < arcs->arcs->len; i++)
     {
       if (i % ARCS_PER_STEP == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))

@@ -10,9 +10,12 @@
 
 G_BEGIN_DECLS
 
-/* Fills the three arrays, of GeoEdge, GeoEdgeSides and GeoVertex. FALSE: cancelled. */
+/* Adds to the three arrays, of GeoEdge, GeoEdgeSides and GeoVertex. @held: numbers of vertices at which
+ * edges end that are none of the arcs', each as often as they do. FALSE: cancelled. */
 gboolean geo_arc_joints_make_edges (const GeoTraces  *traces,
                                     const GeoArcs    *arcs,
+                                    const guint32    *held,
+                                    guint             n_held,
                                     GArray           *edges,
                                     GArray           *sides,
                                     GArray           *vertices,

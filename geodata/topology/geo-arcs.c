@@ -84,9 +84,11 @@ pass_trace (Weaving        *self,
             const GeoTrace *trace)
 {
   const guint32 *ids = self->traces->ids + trace->first;
-  guint32 from = ids[trace->n - 2], at = ids[0];
+  guint32 from = ids[trace->is_open ? 0 : trace->n - 2], at = ids[trace->is_open ? 1 : 0];
 
-  for (guint32 i = 1; i < trace->n; i++)
+  if (trace->is_open)
+    self->links[ids[0]] = self->links[ids[trace->n - 1]] = (Link) { LINK_END, LINK_END };
+  for (guint32 i = trace->is_open ? 2 : 1; i < trace->n; i++)
     {
       guint32 to = ids[i];
 
@@ -314,7 +316,7 @@ weave_trace (Weaving        *self,
     if (is_cut (self, ids[i], cut))
       {
         add_use (self, trace, trace->first + start, i - start + 1, cut != GEO_NO_VERTEX);
-        if (cut == GEO_NO_VERTEX)
+        if (cut == GEO_NO_VERTEX && !trace->is_open)
           come_to_end (self, ids[i], trace->area);
         start = i;
       }

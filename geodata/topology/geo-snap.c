@@ -43,6 +43,41 @@ guard (GeoSnap *self)
   geo_snap_release_all (self);
 }
 
+static void
+snap_init (GeoSnap        *self,
+           GeoTraces      *traces,
+           const GeoArcs  *arcs,
+           const GeoArea  *areas,
+           double          tolerance_m)
+{
+  *self = (GeoSnap) {
+    .traces = traces,
+    .arcs = arcs,
+    .areas = areas,
+    .tolerance_m = tolerance_m,
+    .vertices = g_array_new (FALSE, FALSE, sizeof (GeoLooseVertex)),
+    .owners = g_array_new (FALSE, FALSE, sizeof (GeoLooseOwner)),
+    .segments = g_array_new (FALSE, FALSE, sizeof (GeoLooseSegment)),
+    .inserts = g_array_new (FALSE, FALSE, sizeof (GeoSnapInsert)),
+  };
+}
+
+/* FALSE: cancelled */
+static gboolean
+find_changes (GeoSnap       *self,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  geo_snap_find_loose (self);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  geo_snap_merge (self);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  geo_snap_find_inserts (self);
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
 gboolean
 geo_snap (GeoTraces          *traces,
           const GeoArcs      *arcs,
@@ -52,34 +87,33 @@ geo_snap (GeoTraces          *traces,
           GCancellable       *cancellable,
           GError            **error)
 {
-  g_auto (GeoSnap) self = {
-    .traces = traces,
-    .arcs = arcs,
-    .areas = areas,
-    .tolerance_m = report->tolerance_m,
-    .vertices = g_array_new (FALSE, FALSE, sizeof (GeoLooseVertex)),
-    .owners = g_array_new (FALSE, FALSE, sizeof (GeoLooseOwner)),
-    .segments = g_array_new (FALSE, FALSE, sizeof (GeoLooseSegment)),
-    .inserts = g_array_new (FALSE, FALSE, sizeof (GeoSnapInsert)),
-  };
+  g_auto (GeoSnap) self = { .traces = NULL };
 
   *snapped = FALSE;
   if (!(report->tolerance_m > 0))
     return TRUE;
-  geo_snap_find_loose (&self);
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+  snap_init (&self, traces, arcs, areas, report->tolerance_m);
+  if (!find_changes (&self, cancellable, error))
     return FALSE;
-  geo_snap_merge (&self);
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return FALSE;
-  geo_snap_find_inserts (&self);
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return FALSE;
-  if (has_changes (&self))
-    guard (&self);
+  guard (&self);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   report->n_snapped = geo_snap_apply (&self, &report->max_moved_m);
   *snapped = report->n_snapped > 0;
   return TRUE;
+}
+
+gboolean
+geo_snap_is_possible (GeoTraces     *traces,
+                      const GeoArcs *arcs,
+                      const GeoArea *areas,
+                      double         tolerance_m)
+{
+  g_auto (GeoSnap) self = { .traces = NULL };
+
+  if (!(tolerance_m > 0))
+    return FALSE;
+  snap_init (&self, traces, arcs, areas, tolerance_m);
+  find_changes (&self, NULL, NULL);
+  return has_changes (&self);
 }

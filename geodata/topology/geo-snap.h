@@ -26,4 +26,10 @@ gboolean geo_snap (GeoTraces          *traces,
                    GCancellable       *cancellable,
                    GError            **error);
 
+/* Whether anything could be snapped. What is no loose arc may be missing: it would only forbid. */
+gboolean geo_snap_is_possible (GeoTraces      *traces,
+                               const GeoArcs  *arcs,
+                               const GeoArea  *areas,
+                               double          tolerance_m);
+
 G_END_DECLS

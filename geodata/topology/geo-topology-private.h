@@ -18,4 +18,8 @@ struct _GeoTopology {
   GeoTopologyReport report;
 };
 
+GeoTopology *geo_topology_new_empty   (double       tolerance_m) G_GNUC_WARN_UNUSED_RESULT;
+/* Fills in the report what can be counted. */
+void         geo_topology_count_sides (GeoTopology *self);
+
 G_END_DECLS

@@ -17,8 +17,8 @@
 
 G_DEFINE_BOXED_TYPE (GeoTopology, geo_topology, geo_topology_ref, geo_topology_unref)
 
-static GeoTopology *
-topology_new (double tolerance_m)
+GeoTopology *
+geo_topology_new_empty (double tolerance_m)
 {
   GeoTopology *self = g_new0 (GeoTopology, 1);
 
@@ -30,8 +30,8 @@ topology_new (double tolerance_m)
   return self;
 }
 
-static void
-count_sides (GeoTopology *self)
+void
+geo_topology_count_sides (GeoTopology *self)
 {
   for (guint i = 0; i < self->edges->len; i++)
     {
@@ -88,14 +88,14 @@ geo_topology_new (GeoRegister   *reg,
   traces = geo_traces_new (shapes, NULL, cancellable, error);
   if (traces == NULL)
     return NULL;
-  self = topology_new (tolerance_m);
+  self = geo_topology_new_empty (tolerance_m);
   arcs = make_arcs (traces, areas, &self->report, cancellable, error);
   if (arcs == NULL)
     return NULL;
-  if (!geo_arc_joints_make_edges (traces, arcs, self->edges, self->sides, self->vertices,
+  if (!geo_arc_joints_make_edges (traces, arcs, NULL, 0, self->edges, self->sides, self->vertices,
                                   cancellable, error))
     return NULL;
-  count_sides (self);
+  geo_topology_count_sides (self);
   return g_steal_pointer (&self);
 }
 

@@ -82,6 +82,16 @@ GeoTopology             *geo_topology_new          (GeoRegister         *reg,
                                                     double               tolerance_m,
                                                     GCancellable        *cancellable,
                                                     GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same as geo_topology_new() with the tolerance of @old, but only edges of areas that changed, and
+ * of what these met or meet, are made anew; where neighbours are to be snapped, all of them.
+ * @numbers: by area of @old, its number in @reg; -1 for those that are gone, or whose outline is another. */
+GeoTopology             *geo_topology_update       (GeoTopology         *old,
+                                                    const int           *numbers,
+                                                    int                  n_old_areas,
+                                                    GeoRegister         *reg,
+                                                    GeoShapes           *shapes,
+                                                    GCancellable        *cancellable,
+                                                    GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 GeoTopology             *geo_topology_ref          (GeoTopology         *self);
 void                     geo_topology_unref        (GeoTopology         *self);
 const GeoEdge           *geo_topology_get_edges    (const GeoTopology   *self,

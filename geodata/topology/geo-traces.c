@@ -156,7 +156,7 @@ add_trace (const Reading    *self,
            int               area,
            GeoTraces        *traces)
 {
-  GeoTrace trace = { (guint32) traces->n_ids, 0, area, run->side == GEO_RING_LEFT };
+  GeoTrace trace = { (guint32) traces->n_ids, 0, area, run->side == GEO_RING_LEFT, FALSE };
   guint32 *ids = traces->ids + traces->n_ids;
   const GeoVertex *places = &g_array_index (self->places, GeoVertex, run->first);
   guint32 last = GEO_NO_VERTEX, n = 0;

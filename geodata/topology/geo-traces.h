@@ -9,11 +9,9 @@
 
 #include "geodata/model/geo-register.h"
 #include "geodata/shape/geo-shapes.h"
-#include "geodata/topology/geo-vertex.h"
+#include "geodata/topology/geo-vertex-table.h"
 
 G_BEGIN_DECLS
-
-#define GEO_NO_VERTEX G_MAXUINT32
 
 /**
  * GeoTrace:
@@ -21,11 +19,12 @@ G_BEGIN_DECLS
  * @n: of the run, which ends as it begins; at least 4
  * @area: whose border it is
  * @is_left: whether its land lies on the left as it goes
+ * @is_open: only part of a ring, of at least two vertices: arcs end where it does
  */
 typedef struct {
   guint32 first, n;
   int area;
-  gboolean is_left;
+  gboolean is_left, is_open;
 } GeoTrace;
 
 typedef struct {

@@ -142,27 +142,46 @@ is_at (const GeoVertexTable *self,
   return vertex < self->n_vertices && geo_vertex_equal (self->vertices[vertex], place);
 }
 
+/* The slot that holds the place, or where it belongs. */
+static inline guint32 *
+find_slot (const GeoVertexTable *self,
+           GeoVertex             place)
+{
+  gsize cell = get_cell (self, place), i;
+  gsize n_slots = self->starts[cell + 1] - self->starts[cell];
+  guint32 *slots = self->slots + self->starts[cell];
+
+  for (i = get_first_slot (place, n_slots); slots[i] != 0; i = i + 1 < n_slots ? i + 1 : 0)
+    if (geo_vertex_equal (self->vertices[slots[i] - 1], place))
+      break;
+  return &slots[i];
+}
+
 guint32
 geo_vertex_table_add (GeoVertexTable *self,
                       GeoVertex       place,
                       guint32         last)
 {
-  gsize cell, n_slots, i;
-  guint32 *slots;
+  guint32 *slot;
 
   if (is_at (self, last - 1, place))
     return last - 1;
   if (is_at (self, last + 1, place))
     return last + 1;
 
-  cell = get_cell (self, place);
-  n_slots = self->starts[cell + 1] - self->starts[cell];
-  slots = self->slots + self->starts[cell];
-  for (i = get_first_slot (place, n_slots); slots[i] != 0; i = i + 1 < n_slots ? i + 1 : 0)
-    if (geo_vertex_equal (self->vertices[slots[i] - 1], place))
-      return slots[i] - 1;
-  slots[i] = append (self, place) + 1;
-  return slots[i] - 1;
+  slot = find_slot (self, place);
+  if (*slot == 0)
+    *slot = append (self, place) + 1;
+  return *slot - 1;
+}
+
+guint32
+geo_vertex_table_find (const GeoVertexTable *self,
+                       GeoVertex             place)
+{
+  guint32 slot = *find_slot (self, place);
+
+  return slot == 0 ? GEO_NO_VERTEX : slot - 1;
 }
 
 GeoVertex *

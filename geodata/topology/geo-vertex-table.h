@@ -13,6 +13,8 @@
 
 G_BEGIN_DECLS
 
+#define GEO_NO_VERTEX G_MAXUINT32
+
 typedef struct _GeoVertexTable GeoVertexTable;
 
 /* @box: around all places; @n_places: how many will be looked for, each as often as it will be. */
@@ -30,6 +32,9 @@ void            geo_vertex_table_free  (GeoVertexTable  *self);
 guint32         geo_vertex_table_add   (GeoVertexTable  *self,
                                         GeoVertex        place,
                                         guint32          last);
+/* GEO_NO_VERTEX if it was not added. */
+guint32         geo_vertex_table_find  (const GeoVertexTable *self,
+                                        GeoVertex        place);
 /* Lets go of all but the places by their numbers. (transfer full) */
 GeoVertex      *geo_vertex_table_steal (GeoVertexTable  *self,
                                         guint32         *n_vertices) G_GNUC_WARN_UNUSED_RESULT;

@@ -108,7 +108,7 @@ test_jitter (void)
 static void
 test_order (void)
 {
-  g_autofree char *texts[2] = { NULL, NULL };
+  g_auto (GStrv) texts = g_new0 (char *, 3);
   g_autoptr (GRegex) numbers = g_regex_new ("[0-9]+_", 0, 0, NULL);
 
   for (int i = 0; i < 2; i++)
