@@ -4,7 +4,7 @@
  *
  * What changed goes into a grid, and every segment is held against what lies there. Where two cross
  * that did not as they were drawn, all that was done to both is undone; as that may uncover others,
- * it is done again until nothing crosses.
+ * it is done again until nothing crosses. Levels that are drawn apart cross each other anyway.
  */
 #define G_LOG_DOMAIN "geo-snap"
 
@@ -23,6 +23,7 @@ typedef struct {
   GeoVertex drawn_from, drawn_to;
   guint32 a, b;         /* vertices of the traces: its ends as drawn */
   guint32 segment;      /* loose; GEO_NOT_LOOSE */
+  guint levels;         /* a bit for each that it is a border of */
 } Piece;
 
 typedef void (*PieceFunc) (const Piece *piece,
@@ -46,24 +47,20 @@ get_new_place (const GeoSnap *self,
   return loose == GEO_NOT_LOOSE ? self->traces->vertices[vertex] : geo_snap_get_new_place (self, loose);
 }
 
-/* Between its ends and what was put between. */
+/* Between its ends and what was put between. @whole: with its ends, but not where they are. */
 static void
 cut_segment (const GeoSnap *self,
-             guint32        a,
-             guint32        b,
-             guint32        segment,
+             const Piece   *whole,
              PieceFunc      func,
              gpointer       user_data)
 {
-  Piece piece = {
-    .from = get_new_place (self, a),
-    .drawn_from = self->traces->vertices[a],
-    .drawn_to = self->traces->vertices[b],
-    .a = a,
-    .b = b,
-    .segment = segment,
-  };
+  Piece piece = *whole;
+  guint32 segment = whole->segment;
   guint i = segment == GEO_NOT_LOOSE ? self->inserts->len : geo_snap_find_insert (self, segment);
+
+  piece.drawn_from = self->traces->vertices[piece.a];
+  piece.drawn_to = self->traces->vertices[piece.b];
+  piece.from = get_new_place (self, piece.a);
 
   for (; i < self->inserts->len; i++)
     {
@@ -75,8 +72,19 @@ cut_segment (const GeoSnap *self,
       func (&piece, user_data);
       piece.from = piece.to;
     }
-  piece.to = get_new_place (self, b);
+  piece.to = get_new_place (self, piece.b);
   func (&piece, user_data);
+}
+
+static guint
+get_levels (const GeoSnap *self,
+            const GeoArc  *arc)
+{
+  guint levels = 0;
+
+  for (guint32 i = 0; i < arc->n_sides; i++)
+    levels |= 1u << g_array_index (self->arcs->sides, GeoEdgeSides, arc->first_sides + i).level;
+  return levels;
 }
 
 /* Loose segments stand in the order of the arcs. */
@@ -93,9 +101,15 @@ for_each_piece (const GeoSnap *self,
       const guint32 *ids = self->traces->ids + arc->first;
       gboolean loose = segment < self->segments->len
                        && g_array_index (self->segments, GeoLooseSegment, segment).arc == i;
+      guint levels = get_levels (self, arc);
 
       for (guint32 k = 0; k + 1 < arc->n; k++)
-        cut_segment (self, ids[k], ids[k + 1], loose ? segment++ : GEO_NOT_LOOSE, func, user_data);
+        {
+          Piece whole = { .a = ids[k], .b = ids[k + 1], .levels = levels };
+
+          whole.segment = loose ? segment++ : GEO_NOT_LOOSE;
+          cut_segment (self, &whole, func, user_data);
+        }
     }
 }
 
@@ -144,7 +158,8 @@ look_cb (guint32  item,
   if (guard->looks == 0)
     return FALSE;
   guard->looks--;
-  if (cross (p->from, p->to, q->from, q->to)
+  if ((p->levels & q->levels) != 0
+      && cross (p->from, p->to, q->from, q->to)
       && !cross (p->drawn_from, p->drawn_to, q->drawn_from, q->drawn_to))
     {
       g_array_append_vals (guard->bad, p, 1);

@@ -39,16 +39,23 @@ project (GeoVertex  a,
   return *along > 0 && *along < 1;
 }
 
-/* Whether the vertex, and all that has gone to it, may lie on the segment. */
+/* Whether the vertex, with all that has gone to it, should lie on the segment. */
 static gboolean
-may_be_on (const GeoSnap         *self,
-           guint32                vertex,
-           const GeoLooseSegment *segment)
+should_be_on (const GeoSnap         *self,
+              guint32                vertex,
+              const GeoLooseSegment *segment)
 {
+  gboolean meets = FALSE;
+
   for (guint32 i = vertex; i != GEO_NOT_LOOSE; i = geo_snap_get (self, i)->next)
-    if (!geo_snap_may_be_on (self, i, segment))
-      return FALSE;
-  return TRUE;
+    {
+      GeoFit fit = geo_snap_fit_on (self, i, segment);
+
+      if (fit == GEO_FIT_CONFLICT)
+        return FALSE;
+      meets |= fit == GEO_FIT_MEET;
+    }
+  return meets;
 }
 
 static gboolean
@@ -70,7 +77,7 @@ visit_cb (guint32  item,
   if (project (geo_snap_get_place (self, segment->a), geo_snap_get_place (self, segment->b), place,
                &insert.along, &insert.moved)
       && insert.moved <= geo_snap_get_tolerance (self, place)
-      && may_be_on (self, item, segment))
+      && should_be_on (self, item, segment))
     g_array_append_val (self->inserts, insert);
   return TRUE;
 }

@@ -188,22 +188,25 @@ share_area (const GeoSnap        *self,
   return FALSE;
 }
 
-gboolean
-geo_snap_may_meet (const GeoSnap *self,
-                   guint32        a,
-                   guint32        b)
+GeoFit
+geo_snap_fit (const GeoSnap *self,
+              guint32        a,
+              guint32        b)
 {
   const GeoLooseVertex *p = geo_snap_get (self, a), *q = geo_snap_get (self, b);
   guint levels = get_levels (self, p) & get_levels (self, q);
 
-  return levels != 0 && p->n_areas < MAX_OWNERS && q->n_areas < MAX_OWNERS
-         && !share_area (self, p, q, g_bit_storage (levels) - 1);
+  if (p->n_areas == MAX_OWNERS || q->n_areas == MAX_OWNERS)
+    return GEO_FIT_CONFLICT;
+  if (levels == 0)
+    return GEO_FIT_NONE;
+  return share_area (self, p, q, g_bit_storage (levels) - 1) ? GEO_FIT_CONFLICT : GEO_FIT_MEET;
 }
 
-gboolean
-geo_snap_may_be_on (const GeoSnap         *self,
-                    guint32                vertex,
-                    const GeoLooseSegment *segment)
+GeoFit
+geo_snap_fit_on (const GeoSnap         *self,
+                 guint32                vertex,
+                 const GeoLooseSegment *segment)
 {
   const GeoLooseVertex *v = geo_snap_get (self, vertex);
   const GeoLooseOwner *owners = &g_array_index (self->owners, GeoLooseOwner, v->first_area);
@@ -211,15 +214,17 @@ geo_snap_may_be_on (const GeoSnap         *self,
   const GeoEdgeSides *sides = &g_array_index (self->arcs->sides, GeoEdgeSides, arc->first_sides);
   guint levels = 0, level;
 
+  if (v->n_areas == MAX_OWNERS || arc->n_sides > MAX_OWNERS)
+    return GEO_FIT_CONFLICT;
   for (guint32 i = 0; i < arc->n_sides; i++)
     levels |= (guint) (sides[i].left < 0 || sides[i].right < 0) << sides[i].level;
   levels &= get_levels (self, v);
-  if (levels == 0 || v->n_areas == MAX_OWNERS || arc->n_sides > MAX_OWNERS)
-    return FALSE;
+  if (levels == 0)
+    return GEO_FIT_NONE;
   level = g_bit_storage (levels) - 1;
   for (guint32 i = 0; i < arc->n_sides; i++)
     for (guint32 k = 0; k < v->n_areas && sides[i].level == level; k++)
       if (owners[k].area == sides[i].left || owners[k].area == sides[i].right)
-        return FALSE;
-  return TRUE;
+        return GEO_FIT_CONFLICT;
+  return GEO_FIT_MEET;
 }

@@ -53,7 +53,7 @@ visit_cb (guint32  item,
   /* Each pair is found from both ends. */
   if (compare_places (search->place, other) >= 0 || (double) distance2 > search->tolerance2)
     return ++search->n_looks < MAX_LOOKS;
-  if (geo_snap_may_meet (search->snap, search->loose, item))
+  if (geo_snap_fit (search->snap, search->loose, item) == GEO_FIT_MEET)
     g_array_append_val (search->pairs, pair);
   return ++search->n_found < MAX_CROWD;
 }
@@ -104,7 +104,7 @@ may_join (const GeoSnap *self,
       if (!is_within (self, i, to))
         return FALSE;
       for (guint32 k = to; k != GEO_NOT_LOOSE; k = geo_snap_get (self, k)->next)
-        if (!geo_snap_may_meet (self, i, k))
+        if (geo_snap_fit (self, i, k) == GEO_FIT_CONFLICT)
           return FALSE;
     }
   return TRUE;

@@ -76,14 +76,18 @@ gboolean geo_snap_keep_areas   (GeoSnap       *self);
 guint    geo_snap_apply        (GeoSnap       *self,
                                 double        *max_moved_m);
 
-/* Whether two places of the same level may become one: on neither side of both lies the same area.
- * That of the finest level at which both are alone. */
-gboolean geo_snap_may_meet     (const GeoSnap *self,
+typedef enum {
+  GEO_FIT_NONE,         /* no level at which both have an area alone: nothing speaks for it or against */
+  GEO_FIT_MEET,
+  GEO_FIT_CONFLICT,     /* at the finest such level both are of the same area */
+} GeoFit;
+
+/* Whether two places should become one. */
+GeoFit   geo_snap_fit          (const GeoSnap *self,
                                 guint32        a,
                                 guint32        b);
-
 /* The same of a place and a segment. */
-gboolean geo_snap_may_be_on    (const GeoSnap         *self,
+GeoFit   geo_snap_fit_on       (const GeoSnap         *self,
                                 guint32                vertex,
                                 const GeoLooseSegment *segment);
 /* Index of the first insert of a segment; the next ones follow. */
