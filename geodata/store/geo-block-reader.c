@@ -15,19 +15,20 @@
 struct _GeoBlockReader {
   char *path;
   gint64 stamp;
-  GeoConnection *connection;    /* NULL until the first block, and after a failure */
+  GeoConnection *connection;    /* NULL after a failure */
 };
 
 GeoBlockReader *
-geo_block_reader_new (const char *path,
-                      gint64      stamp)
+geo_block_reader_new (GeoConnection *connection,
+                      gint64         stamp)
 {
   GeoBlockReader *self;
 
-  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (connection != NULL, NULL);
 
   self = g_new0 (GeoBlockReader, 1);
-  self->path = g_strdup (path);
+  self->path = g_strdup (geo_connection_get_path (connection));
+  self->connection = connection;
   self->stamp = stamp;
   return self;
 }

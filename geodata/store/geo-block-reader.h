@@ -13,8 +13,9 @@ G_BEGIN_DECLS
 
 typedef struct _GeoBlockReader GeoBlockReader;
 
-/* @stamp: of the packs that the directory is from: blocks of others are refused. */
-GeoBlockReader *geo_block_reader_new   (const char      *path,
+/* @connection: taken, after geo_connection_hand_over(). @stamp: of the packs that the directory is
+ * from: blocks of others are refused. */
+GeoBlockReader *geo_block_reader_new   (GeoConnection   *connection,
                                         gint64           stamp) G_GNUC_WARN_UNUSED_RESULT;
 void            geo_block_reader_free  (GeoBlockReader  *self);
 /* A GeoBlockFetch. */

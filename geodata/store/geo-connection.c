@@ -299,6 +299,17 @@ geo_connection_close (GeoConnection *self)
   g_free (self);
 }
 
+gboolean
+geo_connection_hand_over (GeoConnection  *self,
+                          GError        **error)
+{
+  if (!geo_connection_exec (self, "COMMIT", error))
+    return FALSE;
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  return TRUE;
+}
+
 const char *
 geo_connection_get_path (GeoConnection *self)
 {

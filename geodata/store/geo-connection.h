@@ -52,6 +52,11 @@ const char    *geo_connection_get_path   (GeoConnection *self);
 sqlite3       *geo_connection_get_handle (GeoConnection *self);
 GCancellable  *geo_connection_get_cancellable (GeoConnection *self);
 
+/* Ends the transaction that is open, and hands the connection to whatever thread uses it next,
+ * alone. It is no longer cancelled by what it was opened with. */
+gboolean       geo_connection_hand_over  (GeoConnection *self,
+                                          GError       **error);
+
 gboolean       geo_connection_exec       (GeoConnection *self,
                                           const char    *sql,
                                           GError       **error);

@@ -29,8 +29,7 @@ struct _GeoSnapshot {
   GMutex lock;          /* of what follows */
   GeoShapes *shapes;    /* NULL where they are only in the store */
   GeoPlaces *places;    /* NULL until they are asked for */
-  GeoPyramid *pyramid;  /* of the store; NULL where it has none that is sound */
-  GeoEdgeSource *edges; /* NULL until they are asked for */
+  GeoEdgeSource *edges; /* NULL where the store has none that are sound, until they are made */
 };
 
 G_DEFINE_BOXED_TYPE (GeoSnapshot, geo_snapshot, geo_snapshot_ref, geo_snapshot_unref)
@@ -95,7 +94,6 @@ geo_snapshot_unref (GeoSnapshot *self)
   geo_area_ids_unref (self->ids);
   g_clear_pointer (&self->shapes, geo_shapes_unref);
   g_clear_pointer (&self->places, geo_places_unref);
-  g_clear_pointer (&self->pyramid, geo_pyramid_unref);
   g_clear_pointer (&self->edges, geo_edge_source_unref);
   g_mutex_clear (&self->lock);
   g_free (self->path);
@@ -234,12 +232,7 @@ geo_snapshot_load_edges (GeoSnapshot   *self,
   g_return_val_if_fail (self != NULL, NULL);
 
   locker = g_mutex_locker_new (&self->lock);
-  if (!self->edges && self->pyramid)
-    self->edges = geo_edge_source_new (self->pyramid, self->ids, MAX_BLOCK_BYTES,
-                                       geo_block_reader_fetch,
-                                       geo_block_reader_new (self->path, self->stamp),
-                                       (GDestroyNotify) geo_block_reader_free);
-  else if (!self->edges)
+  if (!self->edges)
     self->edges = make_edges (self, cancellable, error);
   return self->edges ? geo_edge_source_ref (self->edges) : NULL;
 }
@@ -253,10 +246,8 @@ geo_snapshot_drop_edges (GeoSnapshot   *self,
   g_return_if_fail (self != NULL);
 
   locker = g_mutex_locker_new (&self->lock);
-  if (self->edges != edges)
-    return;
-  g_clear_pointer (&self->edges, geo_edge_source_unref);
-  g_clear_pointer (&self->pyramid, geo_pyramid_unref);
+  if (self->edges == edges)
+    g_clear_pointer (&self->edges, geo_edge_source_unref);
 }
 
 GeoRegister *
@@ -273,24 +264,44 @@ geo_register_load (const char    *path,
   return connection ? geo_reader_read_register (connection, &ids, error) : NULL;
 }
 
+/* Edges that are read from the store, through @connection, which is taken. */
+static gboolean
+read_edges (GeoSnapshot    *self,
+            GeoPyramid     *pyramid,
+            GeoConnection  *connection,
+            GError        **error)
+{
+  if (!geo_connection_hand_over (connection, error))
+    {
+      geo_connection_close (connection);
+      return FALSE;
+    }
+  self->edges = geo_edge_source_new (pyramid, self->ids, MAX_BLOCK_BYTES, geo_block_reader_fetch,
+                                     geo_block_reader_new (connection, self->stamp),
+                                     (GDestroyNotify) geo_block_reader_free);
+  return TRUE;
+}
+
 /* Takes what the store has packed, or, where it has not, the polygons. */
 static gboolean
 take_topology (GeoSnapshot    *self,
-               GeoConnection  *connection,
+               GeoConnection **connection,
                GError        **error)
 {
+  g_autoptr (GeoPyramid) pyramid = NULL;
   GeoPackState state;
   int n_areas;
 
   geo_area_ids_get_all (self->ids, &n_areas);
-  if (!geo_packs_read_state (connection, &state, error) ||
-      (state.topology_is_fresh && !geo_packs_read_topology (connection, n_areas, &self->places,
-                                                            &self->pyramid, error)))
+  if (!geo_packs_read_state (*connection, &state, error) ||
+      (state.topology_is_fresh && !geo_packs_read_topology (*connection, n_areas, &self->places,
+                                                            &pyramid, error)))
     return FALSE;
   self->stamp = state.stamp;
-  if (!self->pyramid)
-    self->shapes = geo_reader_read_shapes (connection, self->reg, self->ids, error);
-  return self->pyramid || self->shapes;
+  if (pyramid)
+    return read_edges (self, pyramid, g_steal_pointer (connection), error);
+  self->shapes = geo_reader_read_shapes (*connection, self->reg, self->ids, error);
+  return self->shapes != NULL;
 }
 
 GeoSnapshot *
@@ -313,7 +324,7 @@ geo_snapshot_load (const char    *path,
     return NULL;
   self = snapshot_new (reg, ids);
   self->path = g_strdup (path);
-  return take_topology (self, connection, error) ? g_steal_pointer (&self) : NULL;
+  return take_topology (self, &connection, error) ? g_steal_pointer (&self) : NULL;
 }
 
 static void
