@@ -79,6 +79,28 @@ dup_blob (GeoStatement *statement,
   return g_bytes_new (data, sqlite3_column_bytes (statement, column));
 }
 
+/* Straight into its place: as the column of a row it would be in memory twice. NULL if it is no blob
+ * that can be read, which is no matter to anybody. */
+static GBytes *
+read_blob (GeoConnection *connection,
+           gint64         row_id)
+{
+  g_autofree guint8 *data = NULL;
+  sqlite3_blob *blob = NULL;
+  int n_bytes = 0, rc;
+
+  rc = sqlite3_blob_open (geo_connection_get_handle (connection), "main", "pack", "data", row_id, 0,
+                          &blob);
+  if (rc == SQLITE_OK)
+    {
+      n_bytes = sqlite3_blob_bytes (blob);
+      data = g_try_malloc (MAX (n_bytes, 1));
+      rc = data ? sqlite3_blob_read (blob, data, n_bytes, 0) : SQLITE_NOMEM;
+    }
+  sqlite3_blob_close (blob);
+  return rc == SQLITE_OK ? g_bytes_new_take (g_steal_pointer (&data), n_bytes) : NULL;
+}
+
 /* Returns: FALSE if the store fails. @pack: NULL if there is none that is whole. */
 static gboolean
 read_pack (GeoConnection  *connection,
@@ -92,16 +114,14 @@ read_pack (GeoConnection  *connection,
 
   *pack = NULL;
   statement = geo_connection_prepare (connection,
-                                      "SELECT checksum, data FROM pack WHERE name = ?", error);
+                                      "SELECT rowid, checksum FROM pack WHERE name = ?", error);
   if (!statement)
     return FALSE;
   sqlite3_bind_text (statement, 1, name, -1, SQLITE_STATIC);
   if (!geo_connection_step (connection, statement, &row, error))
     return FALSE;
-  if (!row || sqlite3_column_type (statement, 1) != SQLITE_BLOB)
-    return TRUE;
-  bytes = dup_blob (statement, 1);
-  if (sqlite3_column_int64 (statement, 0) == get_checksum (bytes))
+  bytes = row ? read_blob (connection, sqlite3_column_int64 (statement, 0)) : NULL;
+  if (bytes && sqlite3_column_int64 (statement, 1) == get_checksum (bytes))
     *pack = g_steal_pointer (&bytes);
   return TRUE;
 }
