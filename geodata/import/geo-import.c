@@ -16,6 +16,8 @@
 #include "geodata/import/table/geo-import-files.h"
 #include "geodata/import/table/geo-import-table.h"
 
+#include <glib/gi18n-lib.h>
+
 /* While other threads look the areas over, and make the edges of their map, this one writes what
  * nobody waits for. */
 static gboolean
@@ -36,12 +38,9 @@ check (GeoImportJob  *job,
   return TRUE;
 }
 
-/* Parents and the county, once all areas are in, and what is to be said of them. */
-static gboolean
-finish_areas (GeoImportJob  *job,
-              GError       **error)
+static GeoImportSource *
+find_last_survey (GeoImportJob *job)
 {
-  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
   GPtrArray *sources = geo_import_report_get_sources (job->report);
   GeoImportSource *last = NULL;
 
@@ -52,6 +51,18 @@ finish_areas (GeoImportJob  *job,
       if (source->kind == GEO_SOURCE_SURVEY)
         last = source;
     }
+
+  return last;
+}
+
+/* Parents and the county, once all areas are in, and what is to be said of them. */
+static gboolean
+finish_areas (GeoImportJob  *job,
+              GError       **error)
+{
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+  GeoImportSource *last = find_last_survey (job);
+
   if (last == NULL)
     return TRUE;
   if (!geo_import_place_orphans (job, error)
@@ -141,6 +152,24 @@ open_store (GeoImportJob    *job,
   return !has_areas || !has_surveys (files) || job->before != NULL;
 }
 
+/* The borders of the areas are what the survey says; those of the map are what was made of them. */
+static void
+note_topology (GeoImportJob *job)
+{
+  const GeoTopologyReport *topology = geo_writer_get_topology_report (job->writer);
+  GeoImportSource *last = find_last_survey (job);
+
+  if (topology == NULL || topology->n_snapped == 0 || last == NULL)
+    return;
+  geo_import_source_add_decision (last, ngettext ("On the map %u vertex was moved by %.2f m, so that "
+                                                  "neighbours meet (%.2f m is the most allowed)",
+                                                  "On the map %u vertices were moved by at most "
+                                                  "%.2f m, so that neighbours meet (%.2f m is the "
+                                                  "most allowed)", topology->n_snapped),
+                                  topology->n_snapped, topology->max_moved_m,
+                                  topology->tolerance_m);
+}
+
 /* Makes it last, unless nothing came in or it was not to. */
 static gboolean
 finish (GeoImportJob  *job,
@@ -152,7 +181,11 @@ finish (GeoImportJob  *job,
       || geo_import_report_count_stored (job->report) == 0)
     return TRUE;
 
-  return geo_writer_commit (job->writer, error);
+  if (!geo_writer_commit (job->writer, error))
+    return FALSE;
+  note_topology (job);
+
+  return TRUE;
 }
 
 static gboolean

@@ -91,7 +91,7 @@ geo_packing_end (GeoPacking  *self,
   g_return_val_if_fail (self != NULL, NULL);
 
   wait (self);
-  if (!self->set)
+  if (!self->set && self->error)
     g_propagate_error (error, g_steal_pointer (&self->error));
   return self->set;
 }

@@ -55,6 +55,17 @@ write_topology (GeoWriter  *self,
                                    error);
 }
 
+const GeoTopologyReport *
+geo_writer_get_topology_report (GeoWriter *self)
+{
+  GeoEdgeSet *set;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  set = self->packing && self->ended ? geo_packing_end (self->packing, NULL) : NULL;
+  return set ? geo_edge_set_get_report (set) : NULL;
+}
+
 static gboolean
 write_register (GeoWriter  *self,
                 GError    **error)

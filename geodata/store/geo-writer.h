@@ -11,6 +11,7 @@
 #include "geodata/model/geo-register.h"
 #include "geodata/store/geo-outline.h"
 #include "geodata/store/geo-snapshot.h"
+#include "geodata/topology/geo-topology.h"
 
 #include <gio/gio.h>
 
@@ -149,6 +150,9 @@ GeoSnapshot *geo_writer_dup_snapshot    (GeoWriter               *self,
  * of geo_writer_dup_snapshot(), after the last area. */
 void         geo_writer_begin_packing   (GeoWriter               *self,
                                          GeoSnapshot             *snapshot);
+/* What was done so that neighbours meet on the map; NULL unless geo_writer_commit() has made their
+ * edges. */
+const GeoTopologyReport *geo_writer_get_topology_report (GeoWriter *self);
 /* Brings the spatial index up to date. geo_writer_commit() does so, too; whoever has other work
  * done on other threads meanwhile does it before. */
 gboolean     geo_writer_index_boxes     (GeoWriter               *self,

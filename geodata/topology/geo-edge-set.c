@@ -6,9 +6,6 @@
 
 #include "geodata/topology/geo-edge-set.h"
 
-/* Nothing is snapped but what falls on one unit. */
-#define TOLERANCE_M 0.0
-
 struct _GeoEdgeSet {
   GeoPyramid *pyramid;
   GPtrArray *blocks;
@@ -50,7 +47,7 @@ geo_edge_set_new (GeoRegister       *reg,
 
   g_return_val_if_fail (reg != NULL && shapes != NULL && ids != NULL, NULL);
 
-  topology = geo_topology_new (reg, shapes, TOLERANCE_M, cancellable, error);
+  topology = geo_topology_new (reg, shapes, GEO_TOPOLOGY_TOLERANCE_M, cancellable, error);
   if (!topology)
     return NULL;
   self = g_atomic_rc_box_new0 (GeoEdgeSet);

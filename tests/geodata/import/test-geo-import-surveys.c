@@ -187,6 +187,29 @@ test_geopackage (ImportFixture *fixture,
   g_assert_cmpstr (g_ptr_array_index (source->dropped_columns, 0), ==, "SFZH");
 }
 
+/* Two groups 3 cm apart, which is less than a boundary stone is surveyed to: on the map they meet,
+ * and the report says what was done. */
+static void
+test_borders_nearly_meet (ImportFixture *fixture,
+                          gconstpointer  data)
+{
+  static const char survey[] =
+    "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":"
+    "{\"code\":\"431225300001001\",\"name\":\"一组\"},\"geometry\":{\"type\":\"Polygon\","
+    "\"coordinates\":[[[109.7,26.8],[109.71,26.8],[109.71,26.81],[109.7,26.81],[109.7,26.8]]]}},"
+    "{\"type\":\"Feature\",\"properties\":{\"code\":\"431225300001002\",\"name\":\"二组\"},"
+    "\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[109.7100003,26.8],[109.72,26.8],"
+    "[109.72,26.81],[109.7100003,26.81],[109.7100003,26.8]]]}}]}";
+  g_autofree char *path = import_fixture_write (fixture, "near.geojson", survey, -1);
+  g_autoptr (GeoImportReport) report = import_fixture_run (fixture, path);
+  GPtrArray *decisions = import_fixture_get_source (report, 0)->decisions;
+
+  g_assert_cmpuint (decisions->len, >, 0);
+  g_assert_cmpstr (g_ptr_array_index (decisions, decisions->len - 1), ==,
+                   "On the map 2 vertices were moved by at most 0.03 m, so that neighbours meet"
+                   " (0.05 m is the most allowed)");
+}
+
 #define ADD(path, test) \
   g_test_add ("/import/surveys/" path, ImportFixture, NULL, import_fixture_set_up, test, \
               import_fixture_tear_down)
@@ -203,6 +226,7 @@ main (int    argc,
   ADD ("datum-refused", test_datum_refused);
   ADD ("datum-refused-geopackage", test_datum_refused_geopackage);
   ADD ("geopackage", test_geopackage);
+  ADD ("borders-nearly-meet", test_borders_nearly_meet);
 
   return g_test_run ();
 }
