@@ -116,8 +116,7 @@ bench_renderer_render (BenchRenderer   *self,
   cairo_t *cr = cairo_create (surface);
   gint64 begun_us = g_get_monotonic_time ();
 
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_paint (cr);
+  cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
   if (!ui_painter_paint (cr, self->scene, &view, NULL))
     g_error ("the picture is unfinished");
   cairo_destroy (cr);

@@ -40,6 +40,7 @@ paint (cairo_t       *cr,
        int            area,
        GCancellable  *cancellable)
 {
+  cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
   if (!ui_painter_paint (cr, scene, view, cancellable))
     return FALSE;
   /* The first pick makes an index: here nobody waits for it. */

@@ -87,6 +87,75 @@ paint_pixels (const UiScene   *scene,
   return TRUE;
 }
 
+static gboolean
+is_clipped_to (cairo_t *cr,
+               double   width,
+               double   height)
+{
+  cairo_rectangle_list_t *clip = cairo_copy_clip_rectangle_list (cr);
+  gboolean is_all = clip->status == CAIRO_STATUS_SUCCESS && clip->num_rectangles == 1;
+
+  if (is_all)
+    {
+      const cairo_rectangle_t *rectangle = clip->rectangles;
+
+      is_all = rectangle->x <= 0 && rectangle->y <= 0 &&
+               rectangle->x + rectangle->width >= width - 1e-6 &&
+               rectangle->y + rectangle->height >= height - 1e-6;
+    }
+  cairo_rectangle_list_destroy (clip);
+
+  return is_all;
+}
+
+/* Whether the pixels of @surface are those of the place, one by one. */
+static gboolean
+is_made_for (cairo_surface_t *surface,
+             const UiPlace   *place)
+{
+  double x_px, y_px, x_scale, y_scale;
+
+  if (cairo_surface_get_type (surface) != CAIRO_SURFACE_TYPE_IMAGE ||
+      cairo_image_surface_get_format (surface) != CAIRO_FORMAT_ARGB32)
+    return FALSE;
+
+  cairo_surface_get_device_offset (surface, &x_px, &y_px);
+  cairo_surface_get_device_scale (surface, &x_scale, &y_scale);
+
+  return cairo_image_surface_get_width (surface) == place->width_px &&
+         cairo_image_surface_get_height (surface) == place->height_px &&
+         x_px == 0 && y_px == 0 && x_scale == 1 && y_scale == 1;
+}
+
+static gboolean
+can_write_target (cairo_t       *cr,
+                  const UiView  *view,
+                  const UiPlace *place)
+{
+  cairo_matrix_t matrix;
+
+  cairo_get_matrix (cr, &matrix);
+
+  return matrix.xx == view->resolution && matrix.yy == view->resolution && matrix.xy == 0 &&
+         matrix.yx == 0 && matrix.x0 == 0 && matrix.y0 == 0 &&
+         is_made_for (cairo_get_group_target (cr), place) &&
+         is_clipped_to (cr, view->width, view->height);
+}
+
+static void
+copy_pixels (cairo_t         *cr,
+             const UiView    *view,
+             cairo_surface_t *surface)
+{
+  cairo_save (cr);
+  cairo_scale (cr, 1 / view->resolution, 1 / view->resolution);
+  cairo_set_source_surface (cr, surface, 0, 0);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
+  cairo_paint (cr);
+  cairo_restore (cr);
+}
+
+/* A picture between costs more than all the colours do: it is cleared, written, read and blended. */
 gboolean
 ui_tiled_painter_paint (cairo_t       *cr,
                         const UiScene *scene,
@@ -94,21 +163,17 @@ ui_tiled_painter_paint (cairo_t       *cr,
                         GCancellable  *cancellable)
 {
   const UiPlace place = ui_tiled_painter_get_place (view);
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, place.width_px,
-                                                         place.height_px);
+  cairo_surface_t *surface;
   gboolean done;
 
+  if (cairo_get_operator (cr) == CAIRO_OPERATOR_SOURCE && can_write_target (cr, view, &place))
+    return paint_pixels (scene, view, cairo_get_group_target (cr), cancellable);
+
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, place.width_px, place.height_px);
   done = cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS &&
          paint_pixels (scene, view, surface, cancellable);
   if (done)
-    {
-      cairo_save (cr);
-      cairo_scale (cr, 1 / view->resolution, 1 / view->resolution);
-      cairo_set_source_surface (cr, surface, 0, 0);
-      cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
-      cairo_paint (cr);
-      cairo_restore (cr);
-    }
+    copy_pixels (cr, view, surface);
   cairo_surface_destroy (surface);
 
   return done;

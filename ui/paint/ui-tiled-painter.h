@@ -15,7 +15,8 @@ UiPlace   ui_tiled_painter_get_place (const UiView  *view);
 UiStrokes ui_tiled_painter_get_strokes (const UiScene *scene,
                                     const UiView  *view);
 
-/* Of a scene with tiles. FALSE if cancelled, or if the store fails: then nothing is drawn. */
+/* Of a scene with tiles. With the operator SOURCE it writes the pixels of the target themselves where
+ * they are made for the view. FALSE if cancelled, or if the store fails: then nothing is drawn. */
 gboolean ui_tiled_painter_paint    (cairo_t       *cr,
                                     const UiScene *scene,
                                     const UiView  *view,
