@@ -13,6 +13,8 @@
 /* Products of shorter runs are whole numbers that a double holds, and then the quotient, rounded
  * correctly, is on the right side of every whole number. */
 #define MAX_EXACT_RUN_SUBPX (1 << 25)
+/* No tile that shows anything has that many; a store that is up to no good gets no more memory. */
+#define MAX_CROSSINGS (1u << 24)
 /* Above, insertion sort is no longer the fastest. */
 #define MAX_INSERTION 200
 
@@ -79,6 +81,8 @@ add (UiCrossings *self,
 {
   if (G_UNLIKELY (self->n_found == self->n_allocated))
     {
+      if (self->n_allocated >= MAX_CROSSINGS)
+        return;
       self->n_allocated = MAX (4096, 2 * self->n_allocated);
       self->found = g_renew (guint64, self->found, self->n_allocated);
       self->sorted = g_renew (guint64, self->sorted, self->n_allocated);
@@ -242,22 +246,20 @@ sort (UiCrossings *self)
     sort_line (self->sorted + next[line], self->n_of_line[line]);
 }
 
-/* Of one line, whose first area is given. %FALSE where a crossing contradicts the one before it. */
+/* Of one line, whose first area is given: one span more than there are crossings, at most, from
+ * @spans on, which is moved behind them. %FALSE where a crossing contradicts the one before it. */
 static gboolean
 sweep_line (const UiSweep *self,
             guint          line,
             guint          length_px,
             int            area,
-            GArray        *spans)
+            UiSpan       **spans)
 {
   const guint64 *crossing = self->sorted + self->first_of_line[line];
   const guint n = self->first_of_line[line + 1] - self->first_of_line[line];
-  const guint n_before = spans->len;
-  UiSpan *first, *span;
+  UiSpan *span = *spans;
   guint from = 0;
 
-  g_array_set_size (spans, n_before + n + 1);
-  first = span = &g_array_index (spans, UiSpan, n_before);
   for (guint i = 0; i < n; i++)
     {
       const guint px = ui_crossing_get_px (crossing[i]);
@@ -270,7 +272,7 @@ sweep_line (const UiSweep *self,
       area = ui_crossing_get_after (crossing[i], self->sides);
     }
   *span++ = (UiSpan) { area, length_px };
-  g_array_set_size (spans, n_before + (guint) (span - first));
+  *spans = span;
 
   return TRUE;
 }
@@ -293,7 +295,7 @@ get_first_area (const UiSweep *self,
  * begins. */
 static gboolean
 sweep_column (const UiSweep *self,
-              GArray        *column)
+              UiSpan        *column)
 {
   int area = get_first_area (self, self->height_px, -1);
 
@@ -305,7 +307,7 @@ sweep_column (const UiSweep *self,
           break;
         }
 
-  return sweep_line (self, self->height_px, self->height_px, area, column);
+  return sweep_line (self, self->height_px, self->height_px, area, &column);
 }
 
 /* %FALSE where areas overlap; spans is as far as it came then. */
@@ -314,22 +316,27 @@ sweep_plainly (const UiSweep *self,
                GArray        *spans,
                guint32       *first_of_row)
 {
-  g_autoptr (GArray) column = g_array_new (FALSE, FALSE, sizeof (UiSpan));
-  const UiSpan *beginning;
+  const guint n_crossings = self->first_of_line[self->height_px];
+  const guint n_of_column = self->first_of_line[self->height_px + 1] - n_crossings;
+  g_autofree UiSpan *column = g_new (UiSpan, n_of_column + 1);
+  const UiSpan *beginning = column;
+  UiSpan *first, *next;
 
   if (!sweep_column (self, column))
     return FALSE;
 
-  beginning = &g_array_index (column, UiSpan, 0);
+  g_array_set_size (spans, n_crossings + self->height_px);
+  first = next = (UiSpan *) (gpointer) spans->data;
   for (guint row = 0; row < self->height_px; row++)
     {
       if (row == beginning->end_px)
         beginning++;
-      first_of_row[row] = spans->len;
-      if (!sweep_line (self, row, self->width_px, beginning->area, spans))
+      first_of_row[row] = (guint32) (next - first);
+      if (!sweep_line (self, row, self->width_px, beginning->area, &next))
         return FALSE;
     }
-  first_of_row[self->height_px] = spans->len;
+  first_of_row[self->height_px] = (guint32) (next - first);
+  g_array_set_size (spans, first_of_row[self->height_px]);
 
   return TRUE;
 }

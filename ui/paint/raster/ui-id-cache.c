@@ -8,8 +8,9 @@
 
 #include "ui/paint/raster/ui-id-cache.h"
 
-/* A window has the strokes of each level in two themes; whoever tries out more starts anew. */
-#define MAX_LOOKS 64
+/* Strokes change with level, theme and zoom, as they pale where areas get small; whoever has seen
+ * more starts anew. */
+#define MAX_LOOKS 1000
 
 typedef struct {
   UiTileKey key;

@@ -12,11 +12,13 @@
 
 #include <math.h>
 
-/* Edges that a crossing, or the nearest edge of a pixel, can name. */
+/* Edges that a crossing, or the nearest edge of a pixel, can name: far more than pixels. */
 #define MAX_EDGES (1 << 24)
 /* Adding that much to a double and taking it away again rounds it, for all that is not far
  * outside of any tile; quicker than rint(). */
 #define ROUNDER 6755399441055744.0 /* 3 × 2^51 */
+
+G_STATIC_ASSERT (UI_ID_TILE_MAX_PX <= UI_TILE_MAX_PX);
 
 /* What one thread needs to make a tile, kept for its next one: clearing and faulting in the memory
  * would take as long as most tiles do. */
@@ -186,10 +188,10 @@ scan_block (const Scan         *self,
   for (guint i = 0; i < block->n_edges; i++)
     if (geo_unit_box_meets (&block->edges[i].box, &self->box))
       {
-        if (g_cancellable_is_cancelled (self->cancellable) ||
-            self->bench->sides->len == MAX_EDGES)
+        if (g_cancellable_is_cancelled (self->cancellable))
           return FALSE;
-        scan_edge (self, block, &block->edges[i]);
+        if (self->bench->sides->len < MAX_EDGES)
+          scan_edge (self, block, &block->edges[i]);
       }
 
   return TRUE;
@@ -286,7 +288,6 @@ set_background (GArray *spans,
     }
 }
 
-/* If an edge separates it from the area given as background, the first pixel is known without. */
 static UiIdTile *
 finish (const Scan *scan,
         int         area)
@@ -296,6 +297,7 @@ finish (const Scan *scan,
 
   ui_crossings_sweep (bench->crossings, (const UiSides *) (gconstpointer) bench->sides->data,
                       bench->spans, tile->first_span_of_row);
+  /* Where an edge tells what the first pixel has, @area is not behind all the rest. */
   if (g_array_index (bench->spans, UiSpan, 0).area < 0)
     set_background (bench->spans, area);
   else
@@ -318,8 +320,7 @@ finish (const Scan *scan,
  * @area: what is known of the first pixel, -1 nothing
  * @cancellable: (nullable): looked at for every edge and every row
  *
- * Returns: (transfer full) (nullable): %NULL if cancelled, or if there are more edges in @place than
- *   it could have pixels
+ * Returns: (transfer full) (nullable): %NULL if cancelled
  */
 UiIdTile *
 ui_id_tile_new (GPtrArray       *blocks,

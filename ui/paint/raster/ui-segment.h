@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 #define UI_SUBPX 65536
 #define UI_SUBPX_SHIFT 16
 /* Of a tile, either way: positions along a row must fit into the keys they are sorted by. */
-#define UI_TILE_MAX_PX 2047 /* UI_ID_TILE_MAX_PX */
+#define UI_TILE_MAX_PX 2047
 
 typedef struct {
   double x0, y0, x1, y1;
