@@ -31,6 +31,7 @@ typedef struct {
   const GeoEdgeSides *sides;
   GArray *links;                /* of Link */
   GArray *nodes;                /* of Node */
+  guint n_vertices;             /* of all links */
   GeoEdgeChains *chains;
 } Joiner;
 
@@ -86,6 +87,7 @@ add_link (Joiner        *self,
   for (int k = 0; k < 2; k++)
     add_end (self, link.nodes[k], 2 * self->links->len + k);
   g_array_append_val (self->links, link);
+  self->n_vertices += edge->n_vertices;
 }
 
 static gboolean
@@ -278,6 +280,8 @@ geo_edge_chains_new (const GeoEdge      *edges,
   self.chains->vertices = g_array_new (FALSE, FALSE, sizeof (GeoVertex));
   if (!select_links (&self, edges, n_edges, level, cancellable))
     return NULL;
+  g_array_set_size (self.chains->vertices, self.n_vertices);
+  g_array_set_size (self.chains->vertices, 0);
   for (guint32 i = 0; i < self.links->len; i++)
     {
       if (i % EDGES_BETWEEN_LOOKS == 0 && g_cancellable_is_cancelled (cancellable))

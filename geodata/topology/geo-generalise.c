@@ -10,11 +10,13 @@
  *
  * Lines that neither cross nor touch go on not to if a vertex is taken only while no other lies in
  * its triangle: a line that comes in over the new side must end within or leave over it, and no
- * straight one does. So it was done for single lines by M. Visvalingam's successors and for
- * coverages by J. A. Bloch and M. Davis; compare also A. Saalfeld, "Topologically consistent line
- * simplification with the Douglas-Peucker algorithm" (1999). A vertex with another in its way
- * waits until that one's turn, or for good if that one stays. Closed lines keep three vertices, and
- * of lines that join the same two nodes one goes straight and no other: so no area becomes empty.
+ * straight one does. Compare M. de Berg, M. van Kreveld and S. Schirra, "Topologically correct
+ * subdivision simplification using the bandwidth criterion" (1998), A. Saalfeld, "Topologically
+ * consistent line simplification with the Douglas-Peucker algorithm" (1999), and the coverage
+ * simplifier of the JTS Topology Suite. A vertex with another in its way waits until that
+ * one's turn, or for good if that one stays. Closed lines keep three vertices, and of lines that
+ * join the same two nodes one goes straight and no other: so no area becomes empty. Lines that do
+ * cross at the first may go on to; no others begin.
  *
  * In place of a heap there is a bucket for each value, and none is kept: those waiting for a value
  * are found by their byte. A bucket is gone through in rounds, each in the order of the vertices
