@@ -89,19 +89,16 @@ static char *
 join_lines (const char *text)
 {
   GString *line = g_string_new (NULL);
-  glong n_chars = 0;
+  int n_chars = 0;
 
   for (const char *at = text; *at != '\0' && n_chars < MAX_CHARS; at = g_utf8_next_char (at))
     {
       const gunichar character = g_utf8_get_char (at);
+      const gboolean blank = g_unichar_isspace (character) || !g_unichar_isprint (character);
 
-      if (g_unichar_isspace (character) || !g_unichar_isprint (character))
-        {
-          if (line->len > 0 && line->str[line->len - 1] != ' ')
-            g_string_append_c (line, ' ');
-          continue;
-        }
-      g_string_append_unichar (line, character);
+      if (blank && (line->len == 0 || line->str[line->len - 1] == ' '))
+        continue;
+      g_string_append_unichar (line, blank ? ' ' : character);
       n_chars++;
     }
   return g_strchomp (g_string_free (line, FALSE));

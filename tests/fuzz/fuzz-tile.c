@@ -30,7 +30,7 @@ check_attribution (const char *text)
 {
   g_autofree char *plain = geo_attribution_dup_plain (text);
 
-  if (!g_utf8_validate (plain, -1, NULL) || g_utf8_strlen (plain, -1) > MAX_ATTRIBUTION_CHARS + 1 ||
+  if (!g_utf8_validate (plain, -1, NULL) || g_utf8_strlen (plain, -1) > MAX_ATTRIBUTION_CHARS ||
       strchr (plain, '\n') != NULL)
     abort ();
 }

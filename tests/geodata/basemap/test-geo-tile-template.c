@@ -160,6 +160,9 @@ test_attribution_of_any_length (void)
   g_autofree char *plain = NULL;
 
   memcpy (filling + 100, "\xff\xfe\x80", 3);
+  /* Blanks count, too. */
+  for (int i = 200; i < 2000; i += 2)
+    memcpy (filling + i, "a ", 2);
   plain = geo_attribution_dup_plain (filling);
   g_assert_true (g_utf8_validate (plain, -1, NULL));
   g_assert_cmpint (g_utf8_strlen (plain, -1), <=, 240);
