@@ -21,7 +21,7 @@ typedef struct {
 
 typedef struct {
   const UiSweep *sweep;
-  GArray *base;    /* of Cover: what covers the first pixel of the first row, but for the column's crossings above */
+  GArray *base;    /* of Cover: the first pixel of the first row, before the column's crossings */
   GArray *column;  /* of Cover: the first pixel of the row that one is at */
   GArray *here;    /* of Cover: in the row */
 } Counting;

@@ -190,11 +190,13 @@ cut (const UiEdgeField *self,
      Line              *line)
 {
   const double margin = margin_px * UI_SUBPX;
+  const double right = (double) self->width_px * UI_SUBPX + margin;
+  const double bottom = (double) self->height_px * UI_SUBPX + margin;
   const double dx = segment->x1 - segment->x0, dy = segment->y1 - segment->y0;
   double begin = 0, end = 1;
 
-  if (!cut_axis (segment->x0, segment->x1, -margin, (double) self->width_px * UI_SUBPX + margin, &begin, &end) ||
-      !cut_axis (segment->y0, segment->y1, -margin, (double) self->height_px * UI_SUBPX + margin, &begin, &end))
+  if (!cut_axis (segment->x0, segment->x1, -margin, right, &begin, &end) ||
+      !cut_axis (segment->y0, segment->y1, -margin, bottom, &begin, &end))
     return FALSE;
 
   line->x0 = (float) ((segment->x0 + begin * dx) / UI_SUBPX);
@@ -305,7 +307,8 @@ find_middles (float from,
   *last = to < 0.5f ? -1 : MIN ((int) (to + 0.5f), n_px) - 1;
 }
 
-/* Of a row those within @reach of a line that is long: without that every pixel of its box would be looked at. */
+/* Of a row those within @reach of a line that is long: without that every pixel of its box would
+ * be looked at. */
 static void
 narrow (const Line *self,
         float       y,
