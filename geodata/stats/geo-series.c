@@ -18,6 +18,8 @@ struct _GeoSeries {
   GeoDay first;
   guint n_days;
   GeoRow *rows;        /* of n_days */
+  double least;        /* of the values that may be shown; above the greatest if there is none */
+  double greatest;
 };
 
 G_DEFINE_BOXED_TYPE (GeoSeries, geo_series, geo_series_ref, geo_series_unref)
@@ -143,6 +145,20 @@ fill_days (GeoSeries  *self,
     }
 }
 
+static void
+find_range (GeoSeries *self)
+{
+  self->least = INFINITY;
+  self->greatest = -INFINITY;
+  for (guint i = 0; i < self->n_days; i++)
+    {
+      if (isnan (self->rows[i].value) || self->rows[i].few)
+        continue;
+      self->least = MIN (self->least, self->rows[i].value);
+      self->greatest = MAX (self->greatest, self->rows[i].value);
+    }
+}
+
 GeoSeries *
 geo_series_new (GeoRegister    *reg,
                 const GeoQuery *query,
@@ -173,6 +189,7 @@ geo_series_new (GeoRegister    *reg,
   self->n_days = last - first + 1;
   self->rows = g_new0 (GeoRow, self->n_days);
   fill_days (self, &work);
+  find_range (self);
   g_array_unref (work.changes);
 
   return self;
@@ -249,15 +266,7 @@ geo_series_get_range (const GeoSeries *self,
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (least != NULL && greatest != NULL, FALSE);
 
-  *least = INFINITY;
-  *greatest = -INFINITY;
-  for (guint i = 0; i < self->n_days; i++)
-    {
-      if (isnan (self->rows[i].value) || self->rows[i].few)
-        continue;
-      *least = MIN (*least, self->rows[i].value);
-      *greatest = MAX (*greatest, self->rows[i].value);
-    }
-
+  *least = self->least;
+  *greatest = self->greatest;
   return *least <= *greatest;
 }
