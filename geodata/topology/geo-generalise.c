@@ -421,6 +421,8 @@ geo_generalise (const GeoVertex *vertices,
   g_return_val_if_fail (n_vertices == 0 || (vertices != NULL && values != NULL), FALSE);
   g_return_val_if_fail (n_lines == 0 || lines != NULL, FALSE);
 
+  if (n_vertices == 0)
+    return !g_cancellable_is_cancelled (cancellable);
   prepare (&self);
   if (g_cancellable_is_cancelled (cancellable))
     return FALSE;
