@@ -10,6 +10,7 @@
 
 #include "app/app-map-options.h"
 #include "app/app-options.h"
+#include "geodata/keep/geo-kept-style.h"
 #include "geodata/model/geo-error.h"
 #include "geodata/store/geo-snapshot.h"
 #include "ui/sheet/ui-sheet.h"
@@ -27,7 +28,8 @@ new_context (AppQueryOptions *query_options,
                              "getu map county.sqlite map.pdf --measure coverage --level village "
                              "--paper A3 --landscape");
   app_query_options_add (query_options, context);
-  app_map_options_add (map_options, context);
+  app_map_options_add_style (map_options, context);
+  app_map_options_add_sheet (map_options, context);
 
   return context;
 }
@@ -49,14 +51,18 @@ check_level (GeoRegister    *reg,
   return FALSE;
 }
 
+/* Where nothing is given of the style, the store may keep one. */
 static GeoClasses *
-new_classes (GeoRegister           *reg,
+new_classes (const char            *path,
+             GeoRegister           *reg,
              const AppQueryOptions *query_options,
              const AppMapOptions   *map_options,
+             GCancellable          *cancellable,
              GError               **error)
 {
   g_autoptr (GeoTable) table = NULL;
   g_autoptr (GArray) breaks = NULL;
+  g_autoptr (GeoStyle) kept = NULL;
   GeoStyle style;
   GeoQuery query;
 
@@ -68,9 +74,13 @@ new_classes (GeoRegister           *reg,
   if (breaks == NULL)
     return NULL;
 
+  if (!app_map_options_has_style (map_options) &&
+      !geo_kept_style_load (path, query.measure, query.level, cancellable, &kept, error))
+    return NULL;
+
   table = geo_table_new (reg, &query);
 
-  return geo_classes_new (table, &style, error);
+  return geo_classes_new (table, kept != NULL ? kept : &style, error);
 }
 
 /* All that can be judged without the store, so that a slip costs no wait. */
@@ -120,7 +130,8 @@ app_command_map (int           argc,
   if (snapshot == NULL)
     return APP_EXIT_NOTHING_DONE;
 
-  classes = new_classes (geo_snapshot_get_register (snapshot), &query_options, &map_options, error);
+  classes = new_classes (argv[1], geo_snapshot_get_register (snapshot), &query_options, &map_options,
+                         cancellable, error);
   if (classes == NULL)
     return APP_EXIT_NOTHING_DONE;
 

@@ -20,6 +20,7 @@ static const AppCommand commands[] = {
   { "vacancies", N_("the posts nobody holds, and since when"), app_command_vacancies },
   { "check", N_("gaps, overlaps, wrong codes and missing posts of a store"), app_command_check },
   { "map", N_("one map as PNG, PDF or SVG"), app_command_map },
+  { "style", N_("keeps the style of a map in the store, for QGIS too"), app_command_style },
 };
 
 const AppCommand *

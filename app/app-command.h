@@ -49,5 +49,6 @@ AppExit app_command_stats     (int argc, char **argv, GCancellable *cancellable,
 AppExit app_command_vacancies (int argc, char **argv, GCancellable *cancellable, GError **error);
 AppExit app_command_check     (int argc, char **argv, GCancellable *cancellable, GError **error);
 AppExit app_command_map       (int argc, char **argv, GCancellable *cancellable, GError **error);
+AppExit app_command_style     (int argc, char **argv, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

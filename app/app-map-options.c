@@ -43,8 +43,8 @@ app_map_options_clear (AppMapOptions *self)
 }
 
 void
-app_map_options_add (AppMapOptions  *self,
-                     GOptionContext *context)
+app_map_options_add_style (AppMapOptions  *self,
+                           GOptionContext *context)
 {
   const GOptionEntry entries[] = {
     { "method", 0, 0, G_OPTION_ARG_STRING, &self->method,
@@ -63,6 +63,17 @@ app_map_options_add (AppMapOptions  *self,
       N_("a second measure: three classes of each in nine colours"), N_("MEASURE") },
     { "opacity", 0, 0, G_OPTION_ARG_STRING, &self->opacity,
       N_("of the colours, above 0 up to 1 (1)"), N_("SHARE") },
+    G_OPTION_ENTRY_NULL
+  };
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+}
+
+void
+app_map_options_add_sheet (AppMapOptions  *self,
+                           GOptionContext *context)
+{
+  const GOptionEntry entries[] = {
     { "paper", 0, 0, G_OPTION_ARG_STRING, &self->paper, N_("A4 to A0 (A4)"), N_("PAPER") },
     { "landscape", 0, 0, G_OPTION_ARG_NONE, &self->landscape, N_("the paper lies on its side"),
       NULL },
@@ -366,4 +377,12 @@ app_map_options_get_style (const AppMapOptions *self,
     return NULL;
 
   return g_steal_pointer (&breaks);
+}
+
+gboolean
+app_map_options_has_style (const AppMapOptions *self)
+{
+  return self->method != NULL || self->n_classes != 0 || self->palette != NULL ||
+         self->breaks != NULL || self->target != NULL || self->second != NULL ||
+         self->opacity != NULL;
 }

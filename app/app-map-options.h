@@ -33,7 +33,9 @@ typedef struct {
 } AppMapOptions;
 
 void      app_map_options_clear     (AppMapOptions       *self);
-void      app_map_options_add       (AppMapOptions       *self,
+void      app_map_options_add_style (AppMapOptions       *self,
+                                     GOptionContext      *context);
+void      app_map_options_add_sheet (AppMapOptions       *self,
                                      GOptionContext      *context);
 /* @sheet borrows from @self. */
 gboolean  app_map_options_get_sheet (const AppMapOptions *self,
@@ -45,6 +47,9 @@ GArray   *app_map_options_get_style (const AppMapOptions *self,
                                      GeoMeasure           measure,
                                      GeoStyle            *style,
                                      GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Whether anything is given of how the map is classed and coloured. */
+gboolean  app_map_options_has_style (const AppMapOptions *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AppMapOptions, app_map_options_clear)
 

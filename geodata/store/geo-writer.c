@@ -357,6 +357,14 @@ touch_layer (GeoWriter  *self,
                               " WHERE f_table_name = 'area'", error);
 }
 
+/* The figures of before would be shown as today's by programs that cannot work them out. */
+static gboolean
+drop_values (GeoWriter  *self,
+             GError    **error)
+{
+  return geo_connection_exec (self->connection, "DELETE FROM area_value", error);
+}
+
 gboolean
 geo_writer_commit (GeoWriter  *self,
                    GError    **error)
@@ -375,7 +383,8 @@ geo_writer_commit (GeoWriter  *self,
                                             error))
     return FALSE;
   if (!geo_writer_index_boxes (self, error) || !end_import (self, error) ||
-      !touch_layer (self, error) || !geo_writer_pack (self, error) || !geo_connection_exec (self->connection, "COMMIT", error))
+      !touch_layer (self, error) || !drop_values (self, error) || !geo_writer_pack (self, error) ||
+      !geo_connection_exec (self->connection, "COMMIT", error))
     return FALSE;
   self->ended = TRUE;
   if (!self->draft)

@@ -86,3 +86,38 @@ END;
 CREATE TRIGGER setting_updated AFTER UPDATE ON setting BEGIN
   UPDATE pack_state SET register_is_fresh = 0;
 END;
+
+-- Styles that maps were given, one for each measure of a level: JSON, see geo-style-json.h.
+CREATE TABLE map_style (
+  level INTEGER NOT NULL CHECK (level IN (1, 2, 3, 4, 5, 6)),
+  measure TEXT NOT NULL CHECK (typeof (measure) = 'text'),
+  style TEXT NOT NULL CHECK (typeof (style) = 'text'),
+  PRIMARY KEY (level, measure)
+);
+
+-- What such a map colours, for programs that cannot work it out: the layers map_village and so on
+-- show it as columns. No row where an area has no value, -1 where it is of too few households to be
+-- shown. The rows go when the store changes, until the style is kept anew.
+CREATE TABLE area_value (
+  measure TEXT NOT NULL CHECK (typeof (measure) = 'text'),
+  area_id INTEGER NOT NULL REFERENCES area (id) ON DELETE CASCADE,
+  value REAL NOT NULL CHECK (typeof (value) = 'real'),
+  PRIMARY KEY (measure, area_id)
+) WITHOUT ROWID;
+
+-- As QGIS makes it, and as it finds the styles of layers.
+CREATE TABLE layer_styles (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  f_table_catalog varchar(256),
+  f_table_schema varchar(256),
+  f_table_name varchar(256),
+  f_geometry_column varchar(256),
+  styleName text,
+  styleQML text,
+  styleSLD text,
+  useAsDefault boolean,
+  description text,
+  owner varchar(30),
+  ui text,
+  update_time timestamp DEFAULT CURRENT_TIMESTAMP
+);

@@ -6,50 +6,12 @@
 
 #include "geodata/style/geo-day-classes.h"
 
-/* A style of its own: the texts and borders of another one may go before it. */
-typedef struct {
-  GeoStyle style;
-  char *palette;
-  double *breaks;
-  double *second_breaks;
-} OwnStyle;
-
 struct _GeoDayClasses {
   GeoDayTables *tables;
   GeoDay last_day;
-  OwnStyle given;
-  OwnStyle fixed;      /* of the days other than the last one */
+  GeoStyle *given;
+  GeoStyle *fixed;      /* of the days other than the last one */
 };
-
-static double *
-dup_breaks (const double *breaks,
-            gsize         n_breaks)
-{
-  return breaks != NULL ? g_memdup2 (breaks, n_breaks * sizeof *breaks) : NULL;
-}
-
-static void
-own_style_init (OwnStyle       *self,
-                const GeoStyle *style)
-{
-  self->style = *style;
-  self->palette = g_strdup (style->palette);
-  self->breaks = dup_breaks (style->breaks, style->n_breaks);
-  self->second_breaks = dup_breaks (style->second_breaks, style->n_second_breaks);
-  self->style.palette = self->palette;
-  self->style.breaks = self->breaks;
-  self->style.second_breaks = self->second_breaks;
-}
-
-static void
-own_style_clear (OwnStyle *self)
-{
-  g_free (self->palette);
-  g_free (self->breaks);
-  g_free (self->second_breaks);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OwnStyle, own_style_clear)
 
 /* Those of an axis of a map of two measures; an axis of one class has none, and its measure's own
  * will do. */
@@ -62,9 +24,8 @@ get_axis_breaks (const GeoClassAxis *axis,
   return *n_breaks > 0 ? axis->breaks : NULL;
 }
 
-static void
-fix_style_of_two (OwnStyle           *fixed,
-                  const GeoStyle     *style,
+static GeoStyle *
+fix_style_of_two (const GeoStyle     *style,
                   const GeoClassAxis *axes)
 {
   GeoStyle manual = *style;
@@ -72,13 +33,13 @@ fix_style_of_two (OwnStyle           *fixed,
   manual.method = GEO_METHOD_MANUAL;
   manual.breaks = get_axis_breaks (&axes[0], &manual.n_breaks);
   manual.second_breaks = get_axis_breaks (&axes[1], &manual.n_second_breaks);
-  own_style_init (fixed, &manual);
+
+  return geo_style_copy (&manual);
 }
 
 /* The style that draws the borders of @classes, which are the last day's, on any day. */
-static void
-fix_style (OwnStyle         *fixed,
-           const GeoStyle   *style,
+static GeoStyle *
+fix_style (const GeoStyle   *style,
            const GeoClasses *classes)
 {
   g_autoptr (GArray) borders = g_array_new (FALSE, FALSE, sizeof (double));
@@ -87,10 +48,7 @@ fix_style (OwnStyle         *fixed,
   const GeoClass *all = geo_classes_get_all (classes, &n_classes);
 
   if (geo_classes_get_axes (classes) != NULL)
-    {
-      fix_style_of_two (fixed, style, geo_classes_get_axes (classes));
-      return;
-    }
+    return fix_style_of_two (style, geo_classes_get_axes (classes));
 
   for (int i = 1; i < n_classes; i++)
     {
@@ -103,7 +61,8 @@ fix_style (OwnStyle         *fixed,
       manual.breaks = (const double *) borders->data;
       manual.n_breaks = borders->len;
     }
-  own_style_init (fixed, &manual);
+
+  return geo_style_copy (&manual);
 }
 
 GeoDayClasses *
@@ -125,10 +84,10 @@ geo_day_classes_new (GeoHistory      *history,
   self = g_new0 (GeoDayClasses, 1);
   self->tables = geo_day_tables_new (history, query);
   self->last_day = geo_register_get_last_day (geo_history_get_register (history));
-  own_style_init (&self->given, style);
+  self->given = geo_style_copy (style);
   table = geo_day_tables_make (self->tables, self->last_day);
   classes = geo_classes_new (table, style, NULL);
-  fix_style (&self->fixed, style, classes);
+  self->fixed = fix_style (style, classes);
 
   return self;
 }
@@ -140,8 +99,8 @@ geo_day_classes_free (GeoDayClasses *self)
     return;
 
   geo_day_tables_free (self->tables);
-  own_style_clear (&self->given);
-  own_style_clear (&self->fixed);
+  geo_style_free (self->given);
+  geo_style_free (self->fixed);
   g_free (self);
 }
 
@@ -163,7 +122,7 @@ geo_day_classes_make (GeoDayClasses *self,
 
   is_last = day == GEO_DAY_NONE || day == self->last_day;
   table = geo_day_tables_make (self->tables, day);
-  return geo_classes_new (table, is_last ? &self->given.style : &self->fixed.style, error);
+  return geo_classes_new (table, is_last ? self->given : self->fixed, error);
 }
 
 gboolean
@@ -180,7 +139,7 @@ geo_day_classes_is_of (const GeoDayClasses *self,
   own = geo_day_tables_get_query (self->tables);
   return geo_history_is_of (geo_day_tables_get_history (self->tables), reg, query)
          && own->level == query->level && own->within == query->within
-         && geo_style_equal (&self->given.style, style);
+         && geo_style_equal (self->given, style);
 }
 
 GeoHistory *
@@ -200,7 +159,7 @@ geo_classes_new_of_day (GeoRegister     *reg,
   g_autoptr (GeoTable) table = geo_table_new (reg, query);
   g_autoptr (GeoTable) last_table = NULL;
   g_autoptr (GeoClasses) last_classes = NULL;
-  g_auto (OwnStyle) fixed = { 0 };
+  g_autoptr (GeoStyle) fixed = NULL;
   GeoQuery last = *query;
 
   g_return_val_if_fail (table != NULL && style != NULL, NULL);
@@ -213,6 +172,6 @@ geo_classes_new_of_day (GeoRegister     *reg,
   last_classes = geo_classes_new (last_table, style, error);
   if (last_classes == NULL)
     return NULL;
-  fix_style (&fixed, style, last_classes);
-  return geo_classes_new (table, &fixed.style, error);
+  fixed = fix_style (style, last_classes);
+  return geo_classes_new (table, fixed, error);
 }

@@ -90,6 +90,40 @@ geo_style_resolve (const GeoStyle *style,
     resolved->opacity = 1;
 }
 
+static double *
+dup_breaks (const double *breaks,
+            gsize         n_breaks)
+{
+  return breaks != NULL ? g_memdup2 (breaks, n_breaks * sizeof (double)) : NULL;
+}
+
+GeoStyle *
+geo_style_copy (const GeoStyle *style)
+{
+  GeoStyle *copy;
+
+  g_return_val_if_fail (style != NULL, NULL);
+
+  copy = g_memdup2 (style, sizeof (GeoStyle));
+  copy->palette = g_strdup (style->palette);
+  copy->breaks = dup_breaks (style->breaks, style->n_breaks);
+  copy->second_breaks = dup_breaks (style->second_breaks, style->n_second_breaks);
+
+  return copy;
+}
+
+void
+geo_style_free (GeoStyle *style)
+{
+  if (style == NULL)
+    return;
+
+  g_free ((char *) style->palette);
+  g_free ((double *) style->breaks);
+  g_free ((double *) style->second_breaks);
+  g_free (style);
+}
+
 static gboolean
 breaks_are_equal (const double *a,
                   gsize         n_a,

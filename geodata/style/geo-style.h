@@ -51,6 +51,10 @@ void     geo_style_init_for (GeoStyle        *style,
 void     geo_style_resolve  (const GeoStyle  *style,
                              GeoMeasure       measure,
                              GeoStyle        *resolved);
+/* With palette and breaks of its own. */
+GeoStyle *geo_style_copy     (const GeoStyle  *style) G_GNUC_WARN_UNUSED_RESULT;
+/* One that geo_style_copy() made. */
+void     geo_style_free     (GeoStyle        *style);
 gboolean geo_style_equal    (const GeoStyle  *a,
                              const GeoStyle  *b);
 /* FALSE with GEO_ERROR_USAGE for a number of classes, a palette, breaks, a target, a second measure
@@ -58,5 +62,7 @@ gboolean geo_style_equal    (const GeoStyle  *a,
 gboolean geo_style_check    (const GeoStyle  *style,
                              GeoMeasure       measure,
                              GError         **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GeoStyle, geo_style_free)
 
 G_END_DECLS

@@ -21,7 +21,7 @@ typedef struct {
 
 /* s.sqlite is a store; the others are what their names say. */
 static const Case cases[] = {
-  { "foo", 2, { "“foo”", "import, summary, stats, vacancies, check, map", "--help" } },
+  { "foo", 2, { "“foo”", "import, summary, stats, vacancies, check, map, style", "--help" } },
   { "atlas s.sqlite", 2, { "“atlas”" } },
   { "--foo", 2, { "“--foo”" } },
   { "missing.sqlite", 3, { "missing.sqlite" } },
@@ -79,6 +79,13 @@ static const Case cases[] = {
   { "import foreign.sqlite SAMPLE", 3, { "foreign.sqlite" } },
   { "import newer.sqlite SAMPLE", 3, { "newer" } },
   { "import n.sqlite SAMPLE --report nowhere/r.json", 3, { "nowhere/r.json" } },
+
+  { "style", 2, { "store is missing" } },
+  { "style s.sqlite", 2, { "--measure" } },
+  { "style s.sqlite --measure cases --level village --within 431225104", 2, { "--within" } },
+  { "style s.sqlite --measure cases --level village --from 2026-01-01", 2, { "--from" } },
+  { "style s.sqlite --measure cases --level village --palette x", 2, { "“x”" } },
+  { "style missing.sqlite --measure cases --level village", 3, { "missing.sqlite" } },
 
   { "map", 2, { "store is missing" } },
   { "map s.sqlite", 2, { "A path is missing" } },
@@ -210,7 +217,8 @@ static void
 test_help (gconstpointer data)
 {
   AppBench *bench = (AppBench *) data;
-  static const char *const verbs[] = { "import", "summary", "stats", "vacancies", "check", "map" };
+  static const char *const verbs[] = { "import", "summary", "stats", "vacancies", "check", "map",
+                                       "style" };
   g_autoptr (AppRun) all = app_bench_expect (bench, 0, "--help");
   g_autoptr (AppRun) version = app_bench_expect (bench, 0, "--version");
 

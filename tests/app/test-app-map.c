@@ -140,6 +140,32 @@ test_options_matter (gconstpointer data)
   g_assert_false (g_hash_table_add (pictures, app_bench_read (bench, "out.png")));
 }
 
+/* A map without options of style has the one that is kept, of its level and measure alone. */
+static void
+test_kept_style (gconstpointer data)
+{
+  AppBench *bench = (AppBench *) data;
+  g_autoptr (AppRun) run = NULL;
+  g_autoptr (GBytes) asked_for = NULL;
+  g_autoptr (GBytes) kept = NULL;
+  g_autoptr (GBytes) before = NULL;
+  g_autoptr (GBytes) other = NULL;
+
+  draw (bench, "out.png --size 700x900 --measure open --level township --target 9 --opacity 0.8");
+  asked_for = app_bench_read (bench, "out.png");
+  draw (bench, "out.png --size 700x900 --measure open --level village");
+  before = app_bench_read (bench, "out.png");
+  run = app_bench_expect (bench, 0, "style s.sqlite --measure open --level township --target 9 "
+                                    "--opacity 0.8");
+  draw (bench, "out.png --size 700x900 --measure open --level township");
+  kept = app_bench_read (bench, "out.png");
+  draw (bench, "out.png --size 700x900 --measure open --level village");
+  other = app_bench_read (bench, "out.png");
+
+  g_assert_true (g_bytes_equal (kept, asked_for));
+  g_assert_true (g_bytes_equal (other, before));
+}
+
 static char *
 read_pdf_text (AppBench   *bench,
                const char *name)
@@ -204,6 +230,7 @@ main (int    argc,
   g_test_add_data_func ("/map/png-sizes", bench, test_png_sizes);
   g_test_add_data_func ("/map/formats", bench, test_formats);
   g_test_add_data_func ("/map/options-matter", bench, test_options_matter);
+  g_test_add_data_func ("/map/kept-style", bench, test_kept_style);
   g_test_add_data_func ("/map/words", bench, test_words);
   g_test_add_data_func ("/map/failure-keeps-the-old-map", bench, test_failure_keeps_the_old_map);
 

@@ -54,6 +54,8 @@ RULES = {
     'geodata/store': (('geodata/model/', 'geodata/task/', 'geodata/shape/', 'geodata/topology/',
                        'geodata/store/'),
                       GUI + DRAWING + ('gdal', 'ogr')),
+    'geodata/keep': (('geodata/model/', 'geodata/stats/', 'geodata/style/', 'geodata/store/',
+                      'geodata/keep/'), GUI + DRAWING + DATA),
     'geodata/basemap': (('plugins/crs/', 'geodata/model/', 'geodata/basemap/'),
                         GUI + DRAWING + ('spatialite', 'gaiageo', 'gdal', 'ogr', 'geos', 'proj')),
     'geodata/import': (IMPORT + ('geodata/import/',), NO_SQL),

@@ -12,7 +12,8 @@
 
 /* Every table of Getu's and every column. A column may be added here only if it cannot hold
  * anything of a resident: no names, identity numbers, ethnicity, religion, phone numbers, homes.
- * `appointment.holder` is staff; `journal.who` is who works with Getu. */
+ * `appointment.holder` is staff; `journal.who` is who works with Getu; `layer_styles.owner` is who
+ * works with QGIS. */
 static const char *const columns[] = {
   "activity: id area_id kind day count import_id",
   "appointment: id post_id holder from_day to_day import_id",
@@ -23,12 +24,16 @@ static const char *const columns[] = {
   "area_prefecture: id code name parent_id households population area_m2 derived geometry",
   "area_province: id code name parent_id households population area_m2 derived geometry",
   "area_township: id code name parent_id households population area_m2 derived geometry",
+  "area_value: measure area_id value",
   "area_village: id code name parent_id households population area_m2 derived geometry",
   "case_item: id number area_id category department reported_day due_day closed_day step"
   " import_id",
   "case_step: case_id step day",
   "import: id kind file_name imported_at",
   "journal: id at who action import_id n_stored n_changed",
+  "layer_styles: id f_table_catalog f_table_schema f_table_name f_geometry_column styleName"
+  " styleQML styleSLD useAsDefault description owner ui update_time",
+  "map_style: level measure style",
   "pack: name checksum data",
   "pack_state: id stamp register_is_fresh topology_is_fresh",
   "plan: id name state made_at",
