@@ -508,6 +508,17 @@ geo_classes_get_opacity (const GeoClasses *self)
   return self->opacity;
 }
 
+const gint8 *
+geo_classes_get_of_areas (const GeoClasses *self,
+                          int              *n_areas)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  geo_register_get_areas (geo_table_get_register (self->table), n_areas);
+
+  return self->class_of_area;
+}
+
 int
 geo_classes_find (const GeoClasses *self,
                   int               area)

@@ -84,6 +84,9 @@ const GeoClassAxis *geo_classes_get_axes (const GeoClasses *self);
 char           *geo_classes_dup_title (const GeoClasses *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Of all fills, above 0 up to 1. */
 double          geo_classes_get_opacity (const GeoClasses *self);
+/* Of every area of the register the index of its class, -1 for one that is not in the table. */
+const gint8    *geo_classes_get_of_areas (const GeoClasses *self,
+                                       int              *n_areas);
 /* Index of the class of an area, -1 for one that is not in the table. O(1). */
 int             geo_classes_find      (const GeoClasses *self,
                                        int               area);

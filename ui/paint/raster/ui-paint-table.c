@@ -72,6 +72,7 @@ ui_paint_table_new_for_classes (GeoClasses *classes,
   UiPaint paints[UI_PAINT_MAX + 1] = { 0 };
   int n_classes, n_areas;
   const GeoClass *all;
+  const gint8 *class_of_area;
   guint8 *paint_of_area;
   UiPaintTable *self;
 
@@ -81,10 +82,10 @@ ui_paint_table_new_for_classes (GeoClasses *classes,
   opacity *= geo_classes_get_opacity (classes);
   all = geo_classes_get_all (classes, &n_classes);
   g_return_val_if_fail (n_classes <= UI_PAINT_MAX, NULL);
-  geo_register_get_areas (geo_table_get_register (geo_classes_get_table (classes)), &n_areas);
+  class_of_area = geo_classes_get_of_areas (classes, &n_areas);
   paint_of_area = g_new (guint8, n_areas);
   for (int area = 0; area < n_areas; area++)
-    paint_of_area[area] = (guint8) (geo_classes_find (classes, area) + 1);
+    paint_of_area[area] = (guint8) (class_of_area[area] + 1);
   for (int i = 0; i < n_classes; i++)
     paints[i + 1].argb = premultiply (all[i].colour, opacity);
 
