@@ -243,6 +243,7 @@ test_swapped (Sample        *self,
   entries = (GeoPyramidEntry *) geo_pyramid_get_entries (self->pyramid, NULL);
   entries[1].checksum = entries[0].checksum;
   entries[1].n_bytes = entries[0].n_bytes;
+  g_bytes_unref (self->shelf.blocks->pdata[1]);
   g_ptr_array_index (self->shelf.blocks, 1) = g_bytes_ref (self->shelf.blocks->pdata[0]);
   source = sample_open (self, ROOMY);
   all = read_all (source, 0, &error);
