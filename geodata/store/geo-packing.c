@@ -6,33 +6,25 @@
 
 #include "geodata/store/geo-packing.h"
 
+#include "geodata/task/geo-side-job.h"
+
 struct _GeoPacking {
   GeoSnapshot *snapshot;
-  GCancellable *cancellable;    /* of this alone */
-  GCancellable *of_owner;       /* or NULL; cancels @cancellable */
-  gulong cancelled_id;
-  GThread *thread;              /* NULL once it has ended */
+  GeoSideJob *job;
   GeoEdgeSet *set;
   GError *error;
 };
 
-static gpointer
-pack_cb (gpointer data)
+static void
+pack_cb (gpointer      data,
+         GCancellable *cancellable)
 {
   GeoPacking *self = data;
 
   self->set = geo_edge_set_new (geo_snapshot_get_register (self->snapshot),
                                 geo_snapshot_get_shapes (self->snapshot),
-                                geo_snapshot_get_ids (self->snapshot), self->cancellable,
+                                geo_snapshot_get_ids (self->snapshot), cancellable,
                                 &self->error);
-  return NULL;
-}
-
-static void
-cancelled_cb (GCancellable *of_owner,
-              gpointer      data)
-{
-  g_cancellable_cancel (data);
 }
 
 GeoPacking *
@@ -45,21 +37,8 @@ geo_packing_begin (GeoSnapshot  *snapshot,
 
   self = g_new0 (GeoPacking, 1);
   self->snapshot = geo_snapshot_ref (snapshot);
-  self->cancellable = g_cancellable_new ();
-  if (cancellable)
-    {
-      self->of_owner = g_object_ref (cancellable);
-      self->cancelled_id = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb),
-                                                  self->cancellable, NULL);
-    }
-  self->thread = g_thread_new ("edges", pack_cb, self);
+  self->job = geo_side_job_begin ("edges", pack_cb, self, cancellable);
   return self;
-}
-
-static void
-wait (GeoPacking *self)
-{
-  g_clear_pointer (&self->thread, g_thread_join);
 }
 
 void
@@ -67,11 +46,7 @@ geo_packing_free (GeoPacking *self)
 {
   if (!self)
     return;
-  g_cancellable_cancel (self->cancellable);
-  wait (self);
-  g_cancellable_disconnect (self->of_owner, self->cancelled_id);
-  g_clear_object (&self->of_owner);
-  g_clear_object (&self->cancellable);
+  geo_side_job_free (self->job);
   g_clear_pointer (&self->set, geo_edge_set_unref);
   geo_snapshot_unref (self->snapshot);
   g_clear_error (&self->error);
@@ -90,7 +65,7 @@ geo_packing_end (GeoPacking  *self,
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  wait (self);
+  geo_side_job_wait (self->job);
   if (!self->set && self->error)
     g_propagate_error (error, g_steal_pointer (&self->error));
   return self->set;

@@ -9,6 +9,7 @@
 #include "geodata/import/settle/geo-import-settle.h"
 
 #include "geodata/check/geo-check.h"
+#include "geodata/task/geo-side-job.h"
 
 /* Whether the finding is about an area of this import; it then gets its source and rows. */
 static gboolean
@@ -37,32 +38,21 @@ find_rows (GeoImportJob *job,
 struct _GeoImportCheck {
   GeoSnapshot *snapshot;
   GeoFindings *found;
-  GCancellable *cancellable;    /* of the check alone: who gives it up need not cancel the import */
-  GCancellable *of_import;      /* or NULL; cancels @cancellable */
-  gulong cancelled_id;
-  GThread *thread;      /* NULL once it has ended */
+  GeoSideJob *job;
   gboolean done;
   GError *error;
 };
 
-static gpointer
-check_cb (gpointer data)
+static void
+check_cb (gpointer      data,
+          GCancellable *cancellable)
 {
   const GeoCheckOptions options = GEO_CHECK_OPTIONS_INIT;
   GeoImportCheck *self = data;
 
   self->done = geo_check_run (geo_snapshot_get_register (self->snapshot),
                               geo_snapshot_get_shapes (self->snapshot), &options, self->found,
-                              NULL, NULL, self->cancellable, &self->error);
-
-  return NULL;
-}
-
-static void
-cancelled_cb (GCancellable *of_import,
-              gpointer      data)
-{
-  g_cancellable_cancel (data);
+                              NULL, NULL, cancellable, &self->error);
 }
 
 GeoImportCheck *
@@ -74,22 +64,9 @@ geo_import_check_begin (GeoImportJob *job)
 
   self->snapshot = geo_snapshot_ref (job->snapshot);
   self->found = geo_findings_new ();
-  self->cancellable = g_cancellable_new ();
-  if (job->cancellable != NULL)
-    {
-      self->of_import = g_object_ref (job->cancellable);
-      self->cancelled_id = g_cancellable_connect (self->of_import, G_CALLBACK (cancelled_cb),
-                                                  self->cancellable, NULL);
-    }
-  self->thread = g_thread_new ("check", check_cb, self);
+  self->job = geo_side_job_begin ("check", check_cb, self, job->cancellable);
 
   return self;
-}
-
-static void
-wait (GeoImportCheck *self)
-{
-  g_clear_pointer (&self->thread, g_thread_join);
 }
 
 void
@@ -98,13 +75,9 @@ geo_import_check_free (GeoImportCheck *self)
   if (self == NULL)
     return;
 
-  g_cancellable_cancel (self->cancellable);
-  wait (self);
-  g_cancellable_disconnect (self->of_import, self->cancelled_id);
+  geo_side_job_free (self->job);
   geo_snapshot_unref (self->snapshot);
   geo_findings_unref (self->found);
-  g_clear_object (&self->of_import);
-  g_clear_object (&self->cancellable);
   g_clear_error (&self->error);
   g_free (self);
 }
@@ -118,7 +91,7 @@ geo_import_check_end (GeoImportCheck  *self,
 
   g_assert (self != NULL);
 
-  wait (self);
+  geo_side_job_wait (self->job);
   if (!self->done)
     {
       g_propagate_error (error, g_steal_pointer (&self->error));
