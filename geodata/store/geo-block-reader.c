@@ -4,13 +4,7 @@
  */
 #define G_LOG_DOMAIN "geo-block-reader"
 
-#include "config.h"
-
 #include "geodata/store/geo-block-reader.h"
-
-#include "geodata/model/geo-error.h"
-
-#include <glib/gi18n-lib.h>
 
 struct _GeoBlockReader {
   char *path;
@@ -57,21 +51,6 @@ begin (GeoBlockReader  *self,
   return self->connection != NULL;
 }
 
-static gboolean
-check_stamp (GeoBlockReader  *self,
-             GError         **error)
-{
-  GeoPackState state;
-
-  if (!geo_packs_read_state (self->connection, &state, error))
-    return FALSE;
-  if (state.stamp == self->stamp && state.topology_is_fresh)
-    return TRUE;
-  g_set_error (error, GEO_ERROR, GEO_ERROR_CHANGED,
-               _("Another program changed the store “%s” meanwhile; open it again"), self->path);
-  return FALSE;
-}
-
 GBytes *
 geo_block_reader_fetch (guint32        number,
                         gpointer       data,
@@ -85,7 +64,7 @@ geo_block_reader_fetch (guint32        number,
 
   if (!begin (self, cancellable, error))
     return NULL;
-  if (check_stamp (self, error))
+  if (geo_packs_check_unchanged (self->connection, self->stamp, error))
     block = geo_packs_read_block (self->connection, number, error);
   if (block && !geo_connection_exec (self->connection, "COMMIT", error))
     g_clear_pointer (&block, g_bytes_unref);

@@ -8,6 +8,7 @@
 
 #include "geodata/store/geo-packs.h"
 
+#include "geodata/model/geo-error.h"
 #include "geodata/model/geo-register-pack.h"
 
 #include <glib/gi18n-lib.h>
@@ -47,6 +48,23 @@ geo_packs_read_state (GeoConnection  *connection,
                               sqlite3_column_int (statement, 1) == 1,
                               sqlite3_column_int (statement, 2) == 1 };
   return TRUE;
+}
+
+gboolean
+geo_packs_check_unchanged (GeoConnection  *connection,
+                           gint64          stamp,
+                           GError        **error)
+{
+  GeoPackState state;
+
+  if (!geo_packs_read_state (connection, &state, error))
+    return FALSE;
+  if (state.stamp == stamp && state.topology_is_fresh)
+    return TRUE;
+  g_set_error (error, GEO_ERROR, GEO_ERROR_CHANGED,
+               _("Another program changed the store “%s” meanwhile; open it again"),
+               geo_connection_get_path (connection));
+  return FALSE;
 }
 
 gboolean

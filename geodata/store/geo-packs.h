@@ -30,6 +30,10 @@ typedef struct {
 gboolean     geo_packs_read_state     (GeoConnection       *connection,
                                        GeoPackState        *state,
                                        GError             **error);
+/* FALSE with GEO_ERROR_CHANGED unless the topology is still that of @stamp. */
+gboolean     geo_packs_check_unchanged (GeoConnection      *connection,
+                                       gint64               stamp,
+                                       GError             **error);
 /* With the next stamp. */
 gboolean     geo_packs_set_fresh      (GeoConnection       *connection,
                                        gboolean             register_is_fresh,

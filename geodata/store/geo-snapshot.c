@@ -4,16 +4,11 @@
  */
 #define G_LOG_DOMAIN "geo-snapshot"
 
-#include "config.h"
-
 #include "geodata/store/geo-snapshot.h"
 
-#include "geodata/model/geo-error.h"
 #include "geodata/store/geo-block-reader.h"
 #include "geodata/store/geo-reader.h"
 #include "geodata/topology/geo-edge-set.h"
-
-#include <glib/gi18n-lib.h>
 
 /* Decoded blocks that are kept: what some screens full of borders take, whatever the store. */
 #define MAX_BLOCK_BYTES (96 * 1024 * 1024)
@@ -143,17 +138,9 @@ read_shapes (GeoSnapshot   *self,
              GError       **error)
 {
   g_autoptr (GeoConnection) connection = geo_connection_open_read (self->path, cancellable, error);
-  GeoPackState state;
 
-  if (!connection || !geo_packs_read_state (connection, &state, error))
+  if (!connection || !geo_packs_check_unchanged (connection, self->stamp, error))
     return NULL;
-  if (state.stamp != self->stamp || !state.topology_is_fresh)
-    {
-      g_set_error (error, GEO_ERROR, GEO_ERROR_CHANGED,
-                   _("Another program changed the store “%s” meanwhile; open it again"),
-                   self->path);
-      return NULL;
-    }
   return geo_reader_read_shapes (connection, self->reg, self->ids, error);
 }
 
