@@ -92,9 +92,7 @@ check (const AppQueryOptions *query_options,
        UiSheetOptions        *sheet_options,
        GError               **error)
 {
-  g_autoptr (GArray) breaks = NULL;
   GeoMeasure measure;
-  GeoStyle style;
 
   if (!app_query_options_check (query_options, error) ||
       !geo_measure_from_nick (query_options->measure, &measure, error) ||
@@ -102,9 +100,7 @@ check (const AppQueryOptions *query_options,
       !app_map_options_get_sheet (map_options, *format, sheet_options, error))
     return FALSE;
 
-  breaks = app_map_options_get_style (map_options, measure, &style, error);
-
-  return breaks != NULL && geo_style_check (&style, measure, error);
+  return app_map_options_check_style (map_options, measure, error);
 }
 
 AppExit

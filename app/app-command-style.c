@@ -39,13 +39,11 @@ check (const AppQueryOptions *query_options,
        const AppMapOptions   *map_options,
        GError               **error)
 {
-  g_autoptr (GArray) breaks = NULL;
   const char *other = query_options->within != NULL ? "--within"
                       : query_options->from != NULL ? "--from"
                       : query_options->to != NULL ? "--to"
                       : query_options->kind != NULL ? "--kind" : NULL;
   GeoMeasure measure;
-  GeoStyle style;
 
   if (other != NULL)
     {
@@ -53,13 +51,10 @@ check (const AppQueryOptions *query_options,
                    _("A style is kept for all areas of a level. Leave out %s."), other);
       return FALSE;
     }
-  if (!app_query_options_check (query_options, error) ||
-      !geo_measure_from_nick (query_options->measure, &measure, error))
-    return FALSE;
 
-  breaks = app_map_options_get_style (map_options, measure, &style, error);
-
-  return breaks != NULL && geo_style_check (&style, measure, error);
+  return app_query_options_check (query_options, error) &&
+         geo_measure_from_nick (query_options->measure, &measure, error) &&
+         app_map_options_check_style (map_options, measure, error);
 }
 
 AppExit

@@ -380,6 +380,17 @@ app_map_options_get_style (const AppMapOptions *self,
 }
 
 gboolean
+app_map_options_check_style (const AppMapOptions *self,
+                             GeoMeasure           measure,
+                             GError             **error)
+{
+  GeoStyle style;
+  g_autoptr (GArray) breaks = app_map_options_get_style (self, measure, &style, error);
+
+  return breaks != NULL && geo_style_check (&style, measure, error);
+}
+
+gboolean
 app_map_options_has_style (const AppMapOptions *self)
 {
   return self->method != NULL || self->n_classes != 0 || self->palette != NULL ||

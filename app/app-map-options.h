@@ -48,6 +48,10 @@ GArray   *app_map_options_get_style (const AppMapOptions *self,
                                      GeoStyle            *style,
                                      GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whether that is a style the measure can have. */
+gboolean  app_map_options_check_style (const AppMapOptions *self,
+                                     GeoMeasure           measure,
+                                     GError             **error);
 /* Whether anything is given of how the map is classed and coloured. */
 gboolean  app_map_options_has_style (const AppMapOptions *self);
 
